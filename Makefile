@@ -1,0 +1,45 @@
+# `make demo` and `make test` do all their own set-up with Python 3.11 and pip.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help setup demo serve test check lock clean
+
+help: ## what can be done here
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(READY) ## the virtual environment, from the lock
+
+$(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: install it, or say where it is: make PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "setting up $(VENV) (first time: under a minute on a good network)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/uv || $(BIN)/pip install --quiet --disable-pip-version-check "$$(grep ^uv== requirements.txt)"
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY) ## the editor's story, through the synthesised stack on the embedded AWS
+	@$(BIN)/python -m local.demo
+
+serve: $(READY) ## the same desk, kept running; SMTP on 127.0.0.1:2525
+	@$(BIN)/python -m local.serve
+
+test: $(READY) ## every test
+	@$(BIN)/python -m pytest
+
+check: $(READY) ## what a commit must pass before the tests: format, lint, types, imports
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+lock: $(READY) ## resolve the pinned requirements again, with hashes
+	@$(BIN)/uv pip compile --quiet --no-header --no-emit-index-url --generate-hashes --python-version 3.11 requirements-dev.txt -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --no-header --no-emit-index-url --generate-hashes --python-version 3.14 lambda/requirements.txt -o lambda/requirements.lock
+
+clean: ## everything that was made here, but not the environment
+	@rm -rf cdk.out .desk .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
