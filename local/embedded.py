@@ -1,0 +1,163 @@
+# ruff: noqa: SLF001 - the hooks are internals, see below
+"""The child process: MiniStack, with what its pinned version lacks for our template.
+
+Run as `python -m local.embedded` by `local.emulator`, never imported by it. The hooks are internals
+of the pinned version; `tests/unit/local/test_embedded.py` says when they move.
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ministack import app
+from ministack.core import iam_actions
+from ministack.core.responses import get_account_id, get_region
+from ministack.services import eventbridge, s3, ses
+from ministack.services.cloudformation import provisioners
+
+from local.receipt import SETUP_OBJECT, may_write, rule_arn, s3_actions
+
+ACCEPTED = 300  # answers below this are successes
+PARENT_CHECK_SECONDS = 1.0
+
+
+def main() -> None:
+    """Add the missing types and serve until told to stop, or until the parent is gone."""
+    add_missing_types()
+    correct_schedule_arns()
+    # With TLS on it would also take port 443 where it may.
+    app._port_is_bindable = lambda *_: False
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+    sys.argv[1:] = []
+    app.main()
+
+
+def add_missing_types() -> None:
+    """CloudFormation: receipt rule sets, receipt rules, archives. SES: the set-up object."""
+    create = ses._create_receipt_rule
+    ses._create_receipt_rule = lambda params: _create_with_setup(create, params)
+    provisioners._RESOURCE_HANDLERS.update(
+        {
+            "AWS::SES::ReceiptRuleSet": {"create": _make_set, "delete": _drop_set},
+            "AWS::SES::ReceiptRule": {
+                "create": _make_rule,
+                "update": _change_rule,
+                "delete": _drop_rule,
+            },
+            "AWS::Events::Archive": {"create": _make_archive, "delete": _drop_archive},
+        }
+    )
+
+
+def correct_schedule_arns() -> None:
+    """The pinned version checks every schedule as one of the group `default`."""
+    original = iam_actions.extract_resource_arn
+
+    def corrected(service: str, *rest: Any, **named: Any) -> Any:
+        arn = original(service, *rest, **named)
+        if service != "scheduler":
+            return arn
+        group = iam_actions._safe_json_field(rest[3], "GroupName") or "default"
+        return arn.replace(":schedule/default/", f":schedule/{group}/")
+
+    iam_actions.extract_resource_arn = corrected
+
+
+def query_parameters(value: Any, prefix: str = "") -> Iterator[tuple[str, list[str]]]:
+    """A nested property as the flat parameters of AWS's query protocol."""
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from query_parameters(item, f"{prefix}.{name}" if prefix else name)
+    elif isinstance(value, list):
+        for number, item in enumerate(value, 1):
+            yield from query_parameters(item, f"{prefix}.member.{number}")
+    else:
+        yield prefix, [str(value).lower() if isinstance(value, bool) else str(value)]
+
+
+def _make_set(logical: str, props: dict[str, Any], stack: str) -> tuple[str, dict[str, Any]]:
+    name = props.get("RuleSetName") or provisioners._physical_name(stack, logical, max_len=64)
+    _checked(ses._create_receipt_rule_set({"RuleSetName": [name]}))
+    return name, {}
+
+
+def _drop_set(name: str, _props: dict[str, Any]) -> None:
+    _checked(ses._delete_receipt_rule_set({"RuleSetName": [name]}))
+
+
+def _make_rule(logical: str, props: dict[str, Any], stack: str) -> tuple[str, dict[str, Any]]:
+    name = provisioners._physical_name(stack, logical, max_len=64)
+    rule = {"Name": name, **props["Rule"]}
+    _checked(ses._create_receipt_rule(dict(query_parameters({**props, "Rule": rule}))))
+    return rule["Name"], {}
+
+
+def _change_rule(
+    name: str, old: dict[str, Any], new: dict[str, Any], stack: str
+) -> tuple[str, dict[str, Any]]:
+    _drop_rule(name, old)
+    return _make_rule(name, {**new, "Rule": {"Name": name, **new["Rule"]}}, stack)
+
+
+def _drop_rule(name: str, props: dict[str, Any]) -> None:
+    chosen = {"RuleSetName": [props["RuleSetName"]], "RuleName": [name]}
+    _checked(ses._delete_receipt_rule(chosen))
+
+
+def _make_archive(logical: str, props: dict[str, Any], stack: str) -> tuple[str, dict[str, Any]]:
+    name = props.get("ArchiveName") or provisioners._physical_name(stack, logical, max_len=48)
+    wanted = {**props, "ArchiveName": name, "EventSourceArn": props["SourceArn"]}
+    if isinstance(wanted.get("EventPattern"), dict):
+        wanted["EventPattern"] = json.dumps(wanted["EventPattern"])
+    _checked(eventbridge._create_archive(wanted))
+    return name, {"Arn": eventbridge._archives[name]["ArchiveArn"]}
+
+
+def _drop_archive(name: str, _props: dict[str, Any]) -> None:
+    eventbridge._archives.pop(name, None)
+
+
+def _create_with_setup(create: Any, params: dict[str, list[str]]) -> Any:
+    """Make the rule as SES does: prove with a set-up object that its bucket can be written to."""
+    answer = create(params)
+    if answer[0] >= ACCEPTED:
+        return answer
+    rule_set, name = params["RuleSetName"][0], params["Rule.Name"][0]
+    rules = ses._receipt_rule_sets[rule_set]["Rules"]
+    rule = next(one for one in rules if one["Name"] == name)
+    for bucket, prefix in s3_actions(rule):
+        if not _proved(rule_set, name, bucket, prefix + SETUP_OBJECT):
+            rules.remove(rule)
+            message = f"Could not write to bucket: {bucket}"
+            return ses._receipt_error("InvalidS3Configuration", message)
+    return answer
+
+
+def _proved(rule_set: str, rule: str, bucket: str, key: str) -> bool:
+    arn = rule_arn(get_region(), get_account_id(), rule_set, rule)
+    status, _, policy = s3._get_bucket_policy(bucket)
+    if status >= ACCEPTED or not may_write(policy.decode(), bucket, key, arn):
+        return False
+    body = b"Subject: Amazon SES Setup Notification\r\n\r\nAmazon SES can write to this bucket.\r\n"
+    return bool(s3._put_object(bucket, key, body, {})[0] < ACCEPTED)
+
+
+def _checked(answer: tuple[int, Any, Any]) -> None:
+    if answer[0] >= ACCEPTED:
+        raise ValueError(str(answer[2]))
+
+
+def _end_with_parent(parent: int) -> None:
+    # Without this a desk that was killed would leave its emulator on the machine.
+    while os.getppid() == parent:
+        time.sleep(PARENT_CHECK_SECONDS)
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()
