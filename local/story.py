@@ -1,0 +1,80 @@
+"""The story: eight mails in order, as they leave their senders."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from local.emulator import ROOT
+from local.signing import sign
+from local.stamping import stamp
+from local.zone import Zone
+
+SAMPLES = ROOT / "samples"
+# When the samples were written, so to speak: their dates lie in the hours before it.
+WRITTEN_AT = datetime(2026, 1, 12, 6, 0, tzinfo=UTC)
+
+_AWS = ("amazonses.com", "amazon.com")
+_ROOT_FORWARD = "root+caf_=desk-7f3k9q=desk.example.com@example.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One mail of the story. `signed_by`: in the order the signatures were made."""
+
+    file: str
+    says: str
+    mail_from: str
+    helo: str
+    signed_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A mail ready to go: its envelope and its bytes."""
+
+    step: Step
+    raw: bytes
+
+
+def _forwarded_by_root(file: str, says: str) -> Step:
+    return Step(file, says, _ROOT_FORWARD, "mail-forward.example.com", _AWS)
+
+
+def _from_team(file: str, says: str, person: str) -> Step:
+    return Step(file, says, person, "mail-lj1-f170.google.com", ("example.com",))
+
+
+STEPS = (
+    _forwarded_by_root("01-report.eml", "AWS's first report, forwarded by the root mailbox"),
+    _forwarded_by_root("02-billing.eml", "a billing statement"),
+    _forwarded_by_root("01-report.eml", "the first report, delivered once more"),
+    _from_team(
+        "04-follow-up-forwarded.eml",
+        "AWS's follow-up, forwarded by a listed colleague from a Japanese Gmail",
+        "editor@example.com",
+    ),
+    _from_team(
+        "05-report-forwarded.eml",
+        "the first report, forwarded by another colleague",
+        "ben@example.com",
+    ),
+    Step("06-spam.eml", "a plain spam", "promo@bulk.example.net", "bulk.example.net", ()),
+    _from_team("07-answer.eml", "our answer to AWS, the desk in copy", "editor@example.com"),
+    _forwarded_by_root("08-sent-in-error.eml", "AWS: sent in error, resolved"),
+)
+
+
+def tell(now: datetime, zone: Zone) -> Iterator[Sent]:
+    """The mails of the story as sent around `now`, stamped and signed."""
+    moved = now.replace(second=0, microsecond=0) - WRITTEN_AT
+    for step in STEPS:
+        yield Sent(step, prepared(SAMPLES / step.file, moved, step.signed_by, zone))
+
+
+def prepared(file: Path, moved: timedelta, signed_by: tuple[str, ...], zone: Zone) -> bytes:
+    """One sample, stamped and signed."""
+    raw = stamp(file.read_bytes(), moved)
+    for domain in signed_by:
+        raw = sign(raw, domain, zone)
+    return raw
