@@ -79,3 +79,7 @@ class Clients:
     @cached_property
     def sqs(self) -> "SQSClient":
         return self._session.client("sqs", **self._shared)
+
+    @cached_property
+    def ssm(self) -> Any:  # used once, for the bootstrap version: not worth a stub package
+        return self._session.client("ssm", **self._shared)

@@ -18,6 +18,7 @@ from local.failure import LocalFailure
 
 DEPLOY_SECONDS = 120.0
 POLL_SECONDS = 0.1
+BOOTSTRAP = "/cdk-bootstrap/hnb659fds/version"  # CDK's default qualifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def deploy(emulator: Emulator, clients: Clients, assembly: Assembly) -> dict[str
 
     Raises LocalFailure with the first reason CloudFormation gives.
     """
+    _bootstrap(clients)
     url = _publish(emulator, clients, assembly)
     try:
         clients.cloudformation.create_stack(
@@ -56,6 +58,11 @@ def deploy(emulator: Emulator, clients: Clients, assembly: Assembly) -> dict[str
         reason = refused.response["Error"]["Message"]
         raise LocalFailure(f"The deployment was refused: {reason}") from refused
     return _outputs(clients, assembly.stack)
+
+
+def _bootstrap(clients: Clients) -> None:
+    """What `cdk bootstrap` leaves behind and the template asks for."""
+    clients.ssm.put_parameter(Name=BOOTSTRAP, Value="30", Type="String", Overwrite=True)
 
 
 def _publish(emulator: Emulator, clients: Clients, assembly: Assembly) -> str:
