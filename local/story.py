@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from local.emulator import ROOT
@@ -67,14 +67,21 @@ STEPS = (
 
 def tell(now: datetime, zone: Zone) -> Iterator[Sent]:
     """The mails of the story as sent around `now`, stamped and signed."""
-    moved = now.replace(second=0, microsecond=0) - WRITTEN_AT
     for step in STEPS:
-        yield Sent(step, prepared(SAMPLES / step.file, moved, step.signed_by, zone))
+        yield Sent(step, prepare(step, now, zone))
 
 
-def prepared(file: Path, moved: timedelta, signed_by: tuple[str, ...], zone: Zone) -> bytes:
+def step_of(file: Path) -> Step | None:
+    """How the story sends this file, or None where it is not a sample."""
+    if file.resolve().parent != SAMPLES:
+        return None
+    return next((step for step in STEPS if step.file == file.name), None)
+
+
+def prepare(step: Step, now: datetime, zone: Zone) -> bytes:
     """One sample, stamped and signed."""
-    raw = stamp(file.read_bytes(), moved)
-    for domain in signed_by:
+    moved = now.replace(second=0, microsecond=0) - WRITTEN_AT
+    raw = stamp((SAMPLES / step.file).read_bytes(), moved)
+    for domain in step.signed_by:
         raw = sign(raw, domain, zone)
     return raw

@@ -60,16 +60,23 @@ class Zone:
 def make_zone() -> Zone:
     """A zone with a fresh key: nothing signed before can pass, nothing signed now outlives it."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return zone_of(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.TraditionalOpenSSL,
+            serialization.NoEncryption(),
+        )
+    )
+
+
+def zone_of(private_key: bytes) -> Zone:
+    """The zone whose domains sign with this key (PEM)."""
+    key = serialization.load_pem_private_key(private_key, password=None)
     public = key.public_key().public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
     )
-    private = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.TraditionalOpenSSL,
-        serialization.NoEncryption(),
-    )
     record = f"v=DKIM1; k=rsa; p={base64.b64encode(public).decode()}"
-    return Zone(_records(record), dict(HOSTS), private)
+    return Zone(_records(record), dict(HOSTS), private_key)
 
 
 def _records(key_record: str) -> dict[str, str]:

@@ -1,0 +1,85 @@
+"""`make serve`: the local desk, kept running until Ctrl-C."""
+
+import os
+import signal
+import sys
+import threading
+
+from rich.console import Console
+
+from local.desk import Desk, Say, own_config, running_desk
+from local.failure import LocalFailure
+from local.state import FOLDER, remove_env, write_env
+
+SMTP_PORT = 2525
+ZONE_KEY = FOLDER / "zone.pem"
+
+
+def main() -> int:
+    """Run until told to stop; 1 and one sentence when a hop fails."""
+    screen = Console()
+    stop = threading.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, lambda *_: stop.set())
+    try:
+        with running_desk(own_config(), _printer(screen), SMTP_PORT) as desk:
+            _announce(desk, screen)
+            stop.wait()
+    except LocalFailure as failure:
+        Console(stderr=True).print(f"[red]make serve:[/] {failure}", highlight=False)
+        return 1
+    finally:
+        remove_env()
+        ZONE_KEY.unlink(missing_ok=True)
+    screen.print("stopped")
+    return 0
+
+
+def _printer(screen: Console) -> Say:
+    def say(hop: str, what: str) -> None:
+        screen.print(f"[green]✓[/] [bold]{hop:<14}[/] {what}", highlight=False)
+
+    return say
+
+
+def _announce(desk: Desk, screen: Console) -> None:
+    write_env(environment(desk))
+    ZONE_KEY.touch(mode=0o600)
+    ZONE_KEY.write_bytes(desk.zone.private_key)
+    intake = desk.outputs["IntakeAddress"]
+    lines = (
+        "",
+        "The desk is open. In another terminal:",
+        "  .venv/bin/abuse-desk send samples/01-report.eml     a notice arrives",
+        "  .venv/bin/abuse-desk cases                          what needs someone",
+        "",
+        f"SMTP    127.0.0.1:{desk.smtp_port}, for {intake}",
+        f"AWS     {desk.emulator.endpoint} (for AWS tools: set -a; . .desk/env)",
+        f"log     {desk.emulator.log}",
+        "Ctrl-C stops it; nothing is kept.",
+    )
+    screen.print("\n".join(lines), highlight=False)
+
+
+def environment(desk: Desk) -> dict[str, str]:
+    """What `.desk/env` says: how to reach the embedded AWS, and where the desk's parts are."""
+    return {
+        "AWS_ENDPOINT_URL": desk.emulator.endpoint,
+        "AWS_CA_BUNDLE": str(desk.emulator.certificate),
+        "AWS_DEFAULT_REGION": desk.emulator.region,
+        "AWS_REGION": desk.emulator.region,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "DESK_STACK": desk.stack,
+        "DESK_FUNCTION_NAME": desk.outputs["DeskFunctionName"],
+        "DESK_TABLE_NAME": desk.outputs["TableName"],
+        "DESK_BUCKET_NAME": desk.outputs["BucketName"],
+        "DESK_INTAKE_ADDRESS": desk.outputs["IntakeAddress"],
+        "DESK_SMTP_PORT": str(desk.smtp_port),
+        "DESK_ZONE_KEY": str(ZONE_KEY),
+        "DESK_PID": str(os.getpid()),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
