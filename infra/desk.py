@@ -1,0 +1,40 @@
+"""desk: the worklist, the cases and people's acts."""
+
+from aws_cdk import Duration
+from constructs import Construct
+
+from infra.function import DeskFunction, FunctionSpec
+from infra.mailbox import OUTCOME_TAG
+from infra.names import MAIL_PREFIX
+from infra.parts import Parts
+from infra.permissions import READ_ITEMS, WRITE_ITEMS, allow
+from infra.plan import Plan
+
+
+class Desk(Construct):
+    """The function that people reach, by IAM."""
+
+    def __init__(self, scope: Construct, id_: str, *, plan: Plan, parts: Parts) -> None:
+        super().__init__(scope, id_)
+        self.function = DeskFunction(self, "Desk", plan=plan, spec=_spec(plan, parts))
+
+
+def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
+    notice = {"StringEquals": {f"s3:ExistingObjectTag/{OUTCOME_TAG}": "notice"}}
+    return FunctionSpec(
+        name="desk",
+        description="Worklist, cases and people's acts",
+        timeout=Duration.seconds(30),
+        environment={
+            "TABLE_NAME": parts.cases.table.table_name,
+            "BUCKET_NAME": parts.mailbox.bucket.bucket_name,
+            "MAIL_PREFIX": MAIL_PREFIX,
+            "DESK_CONFIG": plan.config.desk,
+        },
+        grants=[
+            allow((*READ_ITEMS, *WRITE_ITEMS), parts.cases.table.table_arn),
+            allow(("dynamodb:Query",), parts.cases.index_arn("worklist")),
+            allow(("s3:GetObject",), parts.mailbox.mail, conditions=notice),
+            allow(("kms:Decrypt",), parts.mailbox.key.key_arn),
+        ],
+    )
