@@ -24,7 +24,7 @@ ACCOUNT = "111122223333"
 REGION = "eu-west-1"
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 30.0
-STOP_SECONDS = 4.0  # open keep-alive connections can hold it past SIGTERM
+STOP_SECONDS = 1.5  # open keep-alive connections can hold it past SIGTERM; nothing is kept
 
 # The Lambda code runs in plain child processes of the emulator: they get this and nothing else
 # of our environment, so no credential of the person who runs the desk can reach them.
@@ -50,7 +50,7 @@ class Emulator:
         return self.folder / "emulator.log"
 
     def stop(self) -> None:
-        """End it and every Lambda worker it started, by force after four seconds."""
+        """End it and every Lambda worker it started, by force if it lingers."""
         _end_group(self.process)
         shutil.rmtree(self.folder, ignore_errors=True)
 
