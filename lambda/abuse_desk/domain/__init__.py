@@ -1,1 +1,17 @@
 """The product without AWS: bytes in, effects out. Pure; the standard library and itself only."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from abuse_desk.domain.reader import read_mail
+
+__all__ = ["read_mail"]
+
+
+def __getattr__(name: str) -> Any:
+    """`read_mail`, loaded when asked for: most functions in AWS need the domain without the reader."""
+    if name != "read_mail":
+        raise AttributeError(name)
+    from abuse_desk.domain.reader import read_mail  # noqa: PLC0415
+
+    return read_mail

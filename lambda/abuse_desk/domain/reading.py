@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from abuse_desk.domain.original import Original
+from abuse_desk.domain.reading_json import blank, facts_json, mail_json
 from abuse_desk.domain.vocabulary import (
     Basis,
     Family,
@@ -76,6 +77,20 @@ class Notice:
     shape: str
     warnings: tuple[str, ...] = ()
 
+    def as_json(self) -> dict[str, Any]:
+        """The object of the contract."""
+        return (
+            blank("notice")
+            | mail_json(self.original, self.trust, self.sent_at)
+            | facts_json(self.facts)
+            | {
+                "family": self.family.value,
+                "stage": self.stage.value,
+                "shape": self.shape,
+                "warnings": list(self.warnings),
+            }
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -90,6 +105,20 @@ class Answer:
     lowers: bool = False
     warnings: tuple[str, ...] = ()
 
+    def as_json(self) -> dict[str, Any]:
+        """The object of the contract; the stage is null."""
+        return (
+            blank("answer")
+            | mail_json(self.original, self.trust, self.sent_at)
+            | {
+                "family": self.family.value if self.family else None,
+                "reference": self.reference,
+                "accounts": list(self.accounts),
+                "lowers": self.lowers,
+                "warnings": list(self.warnings),
+            }
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Other:
@@ -100,6 +129,14 @@ class Other:
     sent_at: datetime | None
     kind: str
     warnings: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of the contract; `kind` is added."""
+        return (
+            blank("other")
+            | mail_json(self.original, self.trust, self.sent_at)
+            | {"kind": self.kind, "warnings": list(self.warnings)}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +150,15 @@ class Unrecognized:
     facts: Facts = field(default_factory=Facts)
     warnings: tuple[str, ...] = ()
 
+    def as_json(self) -> dict[str, Any]:
+        """The object of the contract; `signs`, the AWS-like sentences, are added."""
+        return (
+            blank("unrecognized")
+            | mail_json(self.original, self.trust, self.sent_at)
+            | facts_json(self.facts)
+            | {"signs": list(self.signs), "warnings": list(self.warnings)}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
@@ -121,6 +167,14 @@ class Unreadable:
     reason: str
     size: int
     warnings: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of the contract; `reason` and `size` are added."""
+        return blank("unreadable") | {
+            "reason": self.reason,
+            "size": self.size,
+            "warnings": list(self.warnings),
+        }
 
 
 Reading: TypeAlias = Notice | Answer | Other | Unrecognized | Unreadable

@@ -1,0 +1,140 @@
+"""Accounts, regions and AWS's own case numbers, as AWS writes them."""
+
+import re
+from collections.abc import Iterable
+
+# Names as AWS's mails and consoles write them (SES mails name regions by name).
+_REGION_NAMES = {
+    "n. virginia": "us-east-1", "northern virginia": "us-east-1", "ohio": "us-east-2",
+    "n. california": "us-west-1", "northern california": "us-west-1", "oregon": "us-west-2",
+    "cape town": "af-south-1", "hong kong": "ap-east-1", "taipei": "ap-east-2",
+    "mumbai": "ap-south-1", "hyderabad": "ap-south-2", "tokyo": "ap-northeast-1",
+    "seoul": "ap-northeast-2", "osaka": "ap-northeast-3", "singapore": "ap-southeast-1",
+    "sydney": "ap-southeast-2", "jakarta": "ap-southeast-3", "melbourne": "ap-southeast-4",
+    "malaysia": "ap-southeast-5", "thailand": "ap-southeast-7", "canada west": "ca-west-1",
+    "calgary": "ca-west-1", "frankfurt": "eu-central-1", "zurich": "eu-central-2",
+    "ireland": "eu-west-1", "london": "eu-west-2", "paris": "eu-west-3", "milan": "eu-south-1",
+    "spain": "eu-south-2", "stockholm": "eu-north-1", "tel aviv": "il-central-1",
+    "bahrain": "me-south-1", "uae": "me-central-1", "sao paulo": "sa-east-1",
+    "s\u00e3o paulo": "sa-east-1", "mexico": "mx-central-1", "beijing": "cn-north-1",
+    "ningxia": "cn-northwest-1",
+}  # fmt: skip
+_CODE = (
+    r"(?:us-gov|us-iso[bef]?|us|eu|ap|sa|ca|af|me|il|cn|mx)"
+    r"-(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-[1-9]"
+)
+REGION = re.compile(rf"(?<![\w.-])({_CODE})[a-f]?(?![\w-])", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:US|EU|Europe|Asia Pacific|Africa|Canada|Middle East|South America|Israel|Mexico|China"
+    r"|North America)\s?(?:East|West|Central)?\s?\((?P<city>[^()\n]{3,24})\)",
+    re.IGNORECASE,
+)
+URL = re.compile(r"\b(?:https?|hxxps?|ftp)(?::|\[:\])//\S+", re.IGNORECASE)
+
+_LABELLED_ACCOUNT = re.compile(
+    r"\b(?:aws\s+)?(?:account|aws)(?:\s*\(s\)|s)?(?:\s+(?:id|ids|number|no\.?|#))?(?:\(s\))?"
+    r"\s*[:#=]?\s*[\[(]?\s*((?:\d{12}|\d{4}-\d{4}-\d{4})(?:\s*,\s*(?:\d{12}|\d{4}-\d{4}-\d{4})){0,20})"
+    r"(?![\d-])",
+    re.IGNORECASE,
+)
+_ACCOUNT_NEAR = re.compile(
+    r"\b(?:account|aws)\b[^.\d]{0,60}?(?<![\w:/-])(\d{12}|\d{4}-\d{4}-\d{4})(?![\w-])",
+    re.IGNORECASE,
+)
+_ARN_ACCOUNT = re.compile(r"\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(\d{12}):", re.IGNORECASE)
+_BARE_ACCOUNT = re.compile(r"(?<![\w:/.-])(\d{12})(?![\w-])")
+_MASKED_ACCOUNT = re.compile(
+    r"\baccount[^.\n]{0,40}?(?<!\w)([*xX\u25a0#]{2,9}(?:-[*xX]{2,4})?-?\d{3,4})(?!\w)",
+    re.IGNORECASE,
+)
+
+_ID = r"[A-Z0-9]{4,20}(?:-\d{1,4})?"
+_BRACKET = re.compile(
+    r"\[\s*(?:case\s*(?:id|number|#)?\s*:?\s*)?#?([A-Z0-9]{6,20}(?:-\d{1,4})?)\s*\]"
+)
+_AFTER_TITLE = re.compile(
+    rf"\babuse\s+(?:report|notice|case)\s*[:#-]?\s*(?:case\s*)?#?({_ID})(?=\s|\[|$)", re.IGNORECASE
+)
+_SUPPORT_SUBJECT = re.compile(
+    r"\[\s*case\s*(?:id)?\s*[:#]?\s*(\d{6,20})\s*\]|\bsupport\s+case\s*[:#]?\s*(\d{6,20})"
+    r"|\bcase\s+(?:id\s*)?[:#]?\s*(\d{6,20})",
+    re.IGNORECASE,
+)
+_BODY_LABEL = re.compile(
+    rf"\b(?:abuse\s+case|case|reference|abuse\s+report|ticket)\s*(?:number|no\.?|id|#)\s*[:#-]*\s*"
+    rf"#?({_ID})\b",
+    re.IGNORECASE,
+)
+_TAIL_LABEL = re.compile(rf"\babuse\s+case\s*(?:number|id|#)\s*[:#]\s*({_ID})\b", re.IGNORECASE)
+
+
+def regions(text: str) -> tuple[str, ...]:
+    """Region codes a text names, in order; names are turned into codes, links are ignored."""
+    words = URL.sub(" ", text)
+    found = [(match.start(), match[1].lower()) for match in REGION.finditer(words)]
+    for match in _NAMED.finditer(words):
+        code = _REGION_NAMES.get(match["city"].strip().lower())
+        if code is not None:
+            found.append((match.start(), code))
+    return _unique(code for _, code in sorted(found))
+
+
+def accounts(subject: str, text: str) -> tuple[str, ...]:
+    """Twelve-digit account ids, the body's first, then the subject's."""
+    words = URL.sub(" ", text)
+    found = [
+        (match.start(), number)
+        for pattern in (_LABELLED_ACCOUNT, _ACCOUNT_NEAR)
+        for match in pattern.finditer(words)
+        for number in re.split(r"\s*,\s*", match[1])
+    ]
+    found += [(match.start(), match[1]) for match in _ARN_ACCOUNT.finditer(text)]
+    in_order = [number.replace("-", "") for _, number in sorted(found)]
+    return _unique([*in_order, *_of_subject(subject)])
+
+
+def masked_account(subject: str, text: str) -> str | None:
+    """An account of which only the last digits are shown."""
+    found = _MASKED_ACCOUNT.search(text) or _MASKED_ACCOUNT.search(subject)
+    return None if found is None else found[1]
+
+
+def abuse_reference(subject: str) -> str | None:
+    """The case number a Trust & Safety subject carries."""
+    for match in (*_BRACKET.finditer(subject), *_AFTER_TITLE.finditer(subject)):
+        if any(char.isdigit() for char in match[1]) and not _is_account(subject, match):
+            return match[1]
+    return None
+
+
+def reference(subject: str, text: str, tail: str) -> str | None:
+    """AWS's case number: of the subject, else of a label in the body, else of a support case."""
+    support = _SUPPORT_SUBJECT.search(subject)
+    in_subject = None if support else abuse_reference(subject)
+    if in_subject is not None:
+        return in_subject
+    for pattern, where in ((_TAIL_LABEL, text), (_BODY_LABEL, text), (_TAIL_LABEL, tail)):
+        for match in pattern.finditer(where):
+            if any(char.isdigit() for char in match[1]):
+                return match[1]
+    return next((part for part in support.groups() if part), None) if support else None
+
+
+def _of_subject(subject: str) -> tuple[str, ...]:
+    """Twelve digits in a subject are an account unless they stand where the case number does."""
+    case = abuse_reference(subject)
+    numbers = (match[1] for match in _BARE_ACCOUNT.finditer(subject))
+    return tuple(number for number in numbers if number != case)
+
+
+def _is_account(subject: str, match: re.Match[str]) -> bool:
+    """A bracket of twelve digits names the account, but after "Abuse Report" the case."""
+    if len(match[1]) != 12 or not match[1].isdigit():
+        return False
+    return not re.search(
+        r"abuse\s+(?:report|notice)\s*\[?\s*$", subject[: match.start(1)], re.IGNORECASE
+    )
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,85 @@
+"""Plain text made comparable: what mail clients, HTML and typists change is taken out of the way."""
+
+import re
+from dataclasses import dataclass
+
+# One character for one character, so that an offset means the same place in every view.
+_SAME_LENGTH = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4\u2032\uff07", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u2033\uff02", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d", "-"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\v\f\r", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", " "),
+        **dict.fromkeys("\u2022\u25cf\u25e6\u25aa\u00b7\u2023\u2043\u2219", "*"),
+        "\uff1a": ":",
+        "\uff08": "(",
+        "\uff09": ")",
+        "\u2028": "\n",
+        "\u2029": "\n",
+    }
+)
+_ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_SPACES = re.compile(r"\s+")
+_LINE_START = re.compile(r"^[ >]*(?=[^ >\n])|[ >]+$", re.MULTILINE)
+_NOT_A_WORD = re.compile(r"[^a-z0-9.?!;]+|(?<=[a-z0-9])[.](?=[a-z0-9])")
+_SENTENCE_END = re.compile(r"[.?!;]+")
+_CONTRACTIONS = (
+    ("can't", "cannot"),
+    ("can not", "cannot"),
+    ("won't", "will not"),
+    ("n't", " not"),
+    ("'ve", " have"),
+    ("'re", " are"),
+    ("'ll", " will"),
+    ("e-mail", "email"),
+    ("wi-fi", "wifi"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One text in three views.
+
+    `flat` and `rows` have the same offsets: runs of white space are one space in `flat`, and a
+    newline in `rows` where the run held one. `said` is for matching phrases: lower case, words
+    parted by one space, contractions written out, ` . ` between sentences, spaces at both ends.
+    """
+
+    flat: str
+    rows: str
+    said: str
+    words: frozenset[str]
+
+
+def straighten(text: str) -> str:
+    """The same text with quotes, dashes, spaces and bullets in their plain ASCII form."""
+    straight = text.translate(_SAME_LENGTH) if not text.isascii() else text.replace("\r", " ")
+    return straight.replace("\t", " ")
+
+
+def unmarked(text: str) -> str:
+    """Without quote marks, indentation and trailing blanks."""
+    return _LINE_START.sub("", text)
+
+
+def plain(text: str) -> Plain:
+    """All views of a straightened text; linear in its length."""
+    rows = _SPACES.sub(_one_space, text).strip()
+    flat = rows.replace("\n", " ")
+    said = spoken(flat)
+    return Plain(flat=flat, rows=rows, said=said, words=frozenset(said.split()))
+
+
+def spoken(text: str) -> str:
+    """The words of a text as phrases match them."""
+    low = text.translate(_ASCII_LOWER)
+    for short, long in _CONTRACTIONS:
+        low = low.replace(short, long)
+    low = low.replace("(s)", "").replace("'s ", " ")
+    parted = _SENTENCE_END.sub(" . ", _NOT_A_WORD.sub(" ", low))
+    return f" {' '.join(parted.split())} "
+
+
+def _one_space(run: re.Match[str]) -> str:
+    return "\n" if "\n" in run.group() else " "

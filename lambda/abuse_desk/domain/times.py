@@ -1,0 +1,165 @@
+"""Times as AWS and its agents write them, read into UTC."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+# US zones by the season the label names, as AWS writes them; others only as offsets.
+_ZONES = {
+    "utc": 0, "gmt": 0, "z": 0, "pst": -8, "pdt": -7, "pt": -8, "mst": -7, "mdt": -6, "cst": -6,
+    "cdt": -5, "est": -5, "edt": -4, "et": -5, "jst": 9, "cet": 1, "cest": 2, "bst": 1, "ist": 5.5,
+}  # fmt: skip
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_CLOCK = (
+    r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+)
+_ZONE = (
+    r"(?:\s?\(?(?P<zone>utc|gmt|z|p[sd]?t|m[sd]t|c[sd]t|e[sd]?t|jst|cest|cet|bst|ist)?"
+    r"(?P<offset>[+-]\d{1,2}(?::?[0-5]\d)?)?\)?(?![\w:]))?"
+)
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_RANGE = r"(?:\s?(?:-|to)\s?(?P<till>[0-2]?\d:[0-5]\d(?::[0-5]\d)?))?"
+_AT = r"(?:,?\s+(?:at\s+)?|T)"
+_FORMS = (
+    rf"(?P<year>20\d\d)[-/](?P<mon>[01]?\d)[-/]{_DAY}(?:{_AT}{_CLOCK}{_RANGE}{_ZONE})?",
+    rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+{_CLOCK}{_ZONE}\s+(?P<year>20\d\d)",
+    rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]{_MONTH},?[\s-](?P<year>20\d\d)(?:{_AT}{_CLOCK}{_RANGE}{_ZONE})?",
+    rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+(?P<year>20\d\d)(?:{_AT}{_CLOCK}{_RANGE}{_ZONE})?",
+    rf"{_WEEKDAY}{_MONTH}\s+{_DAY}(?!\d)(?:,?{_AT}{_CLOCK}{_ZONE})?",
+    rf"{_WEEKDAY}{_DAY}\s+{_MONTH}(?!\w)(?:,?{_AT}{_CLOCK}{_ZONE})?",
+)
+_PATTERNS = tuple(re.compile(rf"(?<![\w.:/-]){form}(?![\w-])", re.IGNORECASE) for form in _FORMS)
+# Day and month in an order nobody states.
+_ORDER_UNKNOWN = re.compile(r"(?<![\w.:/-])([0-3]?\d)([-/])([0-3]?\d)\2(20\d\d)(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One time found in a text. `day_only`: no clock; `zoned`: the zone is written."""
+
+    at: datetime
+    end: datetime | None
+    day_only: bool
+    zoned: bool
+    order_known: bool
+    start: int
+    stop: int
+
+
+def moments(text: str, near: datetime, start: int = 0, stop: int | None = None) -> list[Moment]:
+    """Every time in a text, in order. A missing year is the one that lies nearest to `near`."""
+    stop = len(text) if stop is None else min(stop, len(text))
+    found: list[Moment] = []
+    for pattern in _PATTERNS:
+        found.extend(_of(pattern, text, near, start, stop, found))
+    found.extend(_unknown_order(text, near, start, stop))
+    return sorted(found, key=lambda moment: moment.start)
+
+
+def _of(
+    pattern: re.Pattern[str],
+    text: str,
+    near: datetime,
+    start: int,
+    stop: int,
+    earlier: list[Moment],
+) -> Iterator[Moment]:
+    taken = [(moment.start, moment.stop) for moment in earlier]
+    for match in pattern.finditer(text, start, stop):
+        if any(begin < match.end() and match.start() < end for begin, end in taken):
+            continue
+        moment = _moment(match, near)
+        if moment is not None:
+            yield moment
+
+
+def _moment(match: re.Match[str], near: datetime) -> Moment | None:
+    parts = {key: value for key, value in match.groupdict().items() if value}
+    offset = _offset(parts)
+    try:
+        at = _local(parts, near) - offset
+        end = _till(parts, at + offset)
+    except (ValueError, OverflowError):
+        return None
+    return Moment(
+        at=at,
+        end=None if end is None else end - offset,
+        day_only="hour" not in parts,
+        zoned="zone" in parts or "offset" in parts,
+        order_known=True,
+        start=match.start(),
+        stop=match.end(),
+    )
+
+
+def _local(parts: dict[str, str], near: datetime) -> datetime:
+    month = int(parts["mon"]) if "mon" in parts else _MONTHS[parts["month"][:3].lower()]
+    day = int(parts["day"])
+    year = int(parts["year"]) if "year" in parts else _nearest_year(month, day, near)
+    hour = _hour(int(parts.get("hour", "0")), parts.get("half", ""))
+    clock = (hour, int(parts.get("minute", "0")), int(parts.get("second", "0")))
+    return datetime(year, month, day, *clock, tzinfo=UTC)
+
+
+def _hour(hour: int, half: str) -> int:
+    if not half:
+        return hour
+    return hour % 12 + (12 if half in "pP" else 0)
+
+
+def _nearest_year(month: int, day: int, near: datetime) -> int:
+    if (month, day) == (2, 29):
+        return near.year
+    candidates = (near.year - 1, near.year, near.year + 1)
+    return min(candidates, key=lambda year: abs(date(year, month, day) - near.date()))
+
+
+def _offset(parts: dict[str, str]) -> timedelta:
+    hours = _ZONES.get(parts.get("zone", "utc").lower(), 0)
+    shift = parts.get("offset")
+    if shift is None:
+        return timedelta(hours=hours)
+    digits = shift[1:].replace(":", "")
+    ahead = timedelta(
+        hours=int(digits[:2] if len(digits) != 3 else digits[0]),
+        minutes=int(digits[-2:]) if len(digits) > 2 else 0,
+    )
+    return ahead if shift[0] == "+" else -ahead
+
+
+def _till(parts: dict[str, str], begin: datetime) -> datetime | None:
+    if "till" not in parts:
+        return None
+    clock = [int(number) for number in parts["till"].split(":")]
+    second = clock[2] if len(clock) > 2 else 0
+    end = begin.replace(hour=clock[0], minute=clock[1], second=second)
+    return end if end >= begin else end + timedelta(days=1)
+
+
+def _unknown_order(text: str, near: datetime, start: int, stop: int) -> Iterator[Moment]:
+    """`01-02-2020`: the reading that is nearer to the mail, the earlier one of two as near."""
+    for match in _ORDER_UNKNOWN.finditer(text, start, stop):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        days = _days(year, ((first, second), (second, first)))
+        if days:
+            at = min(days, key=lambda day: (abs(day - near), day))
+            yield Moment(at, None, True, False, len(set(days)) == 1, *match.span())  # noqa: FBT003
+
+
+def _days(year: int, orders: tuple[tuple[int, int], ...]) -> list[datetime]:
+    days = []
+    for month, day in orders:
+        try:
+            days.append(datetime(year, month, day, tzinfo=UTC))
+        except ValueError:
+            continue
+    return days
