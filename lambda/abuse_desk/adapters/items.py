@@ -1,0 +1,140 @@
+"""The table's items: keys and attributes, from domain values and back.
+
+What a query or a condition needs stands as an attribute of its own; the rest is JSON in `data`.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from abuse_desk.domain.case import Case
+from abuse_desk.domain.codec import from_json, to_json
+from abuse_desk.domain.due import AlertState
+from abuse_desk.domain.effects import Alert, Effect, Tag
+from abuse_desk.domain.entry import CaseId, Entry, EntryId
+from abuse_desk.domain.identity import Link, LinkKey, LinkKind
+from abuse_desk.domain.record import CaseRecord, Change, MailRecord
+
+Item = dict[str, Any]
+
+FAST_PATH = timedelta(seconds=45)  # the stream's turn, before the clock takes an effect up
+KEPT_AFTER = timedelta(days=30)  # rows that are no evidence
+
+
+def case_key(case_id: str) -> Item:
+    return key(f"CASE#{case_id}", "CASE")
+
+
+def mail_key(mail_id: str) -> Item:
+    return key(f"MAIL#{mail_id}", "MAIL")
+
+
+def link_key(link: LinkKey) -> Item:
+    return key(f"LINK#{link.kind}#{link.value}", "LINK")
+
+
+def counter_key(counter: str) -> Item:
+    return key(f"COUNTER#{counter}", "COUNTER")
+
+
+def key(partition: str, sort: str) -> Item:
+    return {"pk": {"S": partition}, "sk": {"S": sort}}
+
+
+def case_item(record: CaseRecord, next_due: datetime | None) -> Item:
+    """The snapshot; on the worklist while there is a time to look again."""
+    item = {
+        **case_key(record.case.case_id),
+        "data": {"S": to_json(record.case, Case)},
+        "state": {"S": to_json(record.state, AlertState)},
+        "version": {"N": str(record.version)},
+        "entries": {"N": str(record.entries)},
+        "fold_version": {"N": str(record.fold_version)},
+        "head": {"S": record.head},
+        "status": {"S": record.case.status},
+    }
+    if next_due is not None:
+        item |= {"needs": {"S": "NEEDS"}, "next_due": {"S": stamp(next_due)}}
+    return item
+
+
+def case_record(item: Mapping[str, Any]) -> CaseRecord:
+    return CaseRecord(
+        case=from_json(item["data"]["S"], Case),
+        version=int(item["version"]["N"]),
+        entries=int(item["entries"]["N"]),
+        head=item["head"]["S"],
+        state=from_json(item["state"]["S"], AlertState),
+        fold_version=int(item["fold_version"]["N"]),
+    )
+
+
+def entry_item(record: CaseRecord, entry: Entry) -> Item:
+    return {
+        **key(f"CASE#{record.case.case_id}", f"ENTRY#{record.entries:06d}"),
+        "data": {"S": to_json(entry, Entry)},
+        "digest": {"S": record.head},
+    }
+
+
+def entry_of(item: Mapping[str, Any]) -> Entry:
+    return from_json(item["data"]["S"], Entry)
+
+
+def link_item(link: Link) -> Item:
+    item = {**link_key(link.key), "case_id": {"S": link.case_id}}
+    if link.entry_id:
+        item["entry_id"] = {"S": link.entry_id}
+    if link.sent_at:
+        item["sent_at"] = {"S": stamp(link.sent_at)}
+    return item
+
+
+def link_of(item: Mapping[str, Any]) -> Link:
+    _, kind, value = item["pk"]["S"].split("#", 2)
+    return Link(
+        key=LinkKey(LinkKind(kind), value),
+        case_id=CaseId(item["case_id"]["S"]),
+        entry_id=EntryId(item["entry_id"]["S"]) if "entry_id" in item else None,
+        sent_at=datetime.fromisoformat(item["sent_at"]["S"]) if "sent_at" in item else None,
+    )
+
+
+def mail_item(mail: MailRecord) -> Item:
+    return {**mail_key(mail.mail_id), "data": {"S": to_json(mail, MailRecord)}}
+
+
+def mail_record(item: Mapping[str, Any]) -> MailRecord:
+    return from_json(item["data"]["S"], MailRecord)
+
+
+def effect_item(effect: Effect, change: Change, now: datetime) -> Item:
+    """An outbox row: pending until delivered. Alerts stay as long as the case."""
+    item = {
+        **key(effect_partition(effect, change), f"EFFECT#{effect.effect_id}"),
+        "data": {"S": to_json(effect, Effect)},
+        "created_at": {"S": stamp(now)},
+        "due_at": {"S": stamp(now + FAST_PATH)},
+        "pending": {"S": "PENDING"},
+        "attempts": {"N": "0"},
+    }
+    if not isinstance(effect, Alert):
+        item["expires_at"] = {"N": str(int((now + KEPT_AFTER).timestamp()))}
+    return item
+
+
+def effect_partition(effect: Effect, change: Change) -> str:
+    if isinstance(effect, Tag):
+        assert change.mail is not None
+        return f"MAIL#{change.mail.mail_id}"
+    return f"CASE#{effect.case_id}"
+
+
+def effect_of(item: Mapping[str, Any]) -> Effect:
+    effect: Effect = from_json(item["data"]["S"], Effect)  # type: ignore[arg-type]  # a union
+    return effect
+
+
+def stamp(at: datetime) -> str:
+    """Fixed-width UTC, so that text order is time order."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,90 @@
+"""What one transaction writes: case snapshot, entry, link rows, ledger row, effects.
+
+Everything here is data made by pure functions; `CaseStore.commit` writes it all or nothing.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from abuse_desk.domain.case import Case
+from abuse_desk.domain.codec import to_json
+from abuse_desk.domain.config import Cadence
+from abuse_desk.domain.due import AlertState, next_due
+from abuse_desk.domain.effects import Effect
+from abuse_desk.domain.entry import CaseId, Entry, EntryId
+from abuse_desk.domain.fold import FOLD_VERSION
+from abuse_desk.domain.identity import Link
+from abuse_desk.domain.vocabulary import Outcome
+
+READER_VERSION = "1"  # raised whenever the reader says something else of the same bytes
+CHAIN_START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A case as stored: the snapshot and what the next transaction must know."""
+
+    case: Case
+    version: int  # 1 for a new case, one more for each transaction
+    entries: int  # how many the history holds; the next entry's `seq` is one more
+    head: str  # the digest chain's newest link, over commit order
+    state: AlertState
+    fold_version: int = FOLD_VERSION
+
+    def next_due(self, cadence: Cadence) -> datetime | None:
+        """When the clock must look again; None takes the case off the worklist."""
+        return next_due(self.case, self.state, cadence)
+
+
+@dataclass(frozen=True, slots=True)
+class MailRecord:
+    """The ledger row of one stored mail: proof that it reached a final state."""
+
+    mail_id: str
+    key: str
+    outcome: Outcome
+    received_at: datetime
+    recorded_at: datetime
+    digest: str  # SHA-256 of the raw bytes
+    size: int
+    reader_version: str = READER_VERSION
+    case_id: CaseId | None = None
+    entry_id: EntryId | None = None
+    what: str = ""  # the shape, or the kind of other mail; never text of the mail
+    trust: str | None = None
+    evidence: str = ""  # JSON: what the verdict was reached from
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWrite:
+    """A link row to write. `owner` is the case that may hold it now: ours, or a closed one."""
+
+    link: Link
+    owner: CaseId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spend:
+    """One more alert out of a shared budget. `seen`: how many were spent when this was decided."""
+
+    counter: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One transaction. `record.version - 1` must be the stored version (0: no such case yet)."""
+
+    mail: MailRecord | None = None
+    record: CaseRecord | None = None
+    entry: Entry | None = None
+    next_due: datetime | None = None
+    links: tuple[LinkWrite, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    spend: Spend | None = None
+
+
+def chained(head: str, entry: Entry) -> str:
+    """The digest of an entry, over the digest before it: nothing can be taken out unseen."""
+    return hashlib.sha256(f"{head}\n{to_json(entry, Entry)}".encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""What people read: alerts in English and Japanese."""

@@ -1,0 +1,207 @@
+"""Intake: one stored mail becomes a ledger row and, where it is a notice, an entry of a case."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import assert_never
+
+from abuse_desk.domain.case import Case
+from abuse_desk.domain.change import (
+    case_after,
+    case_folded,
+    change_of,
+    links_of,
+    shares_budget,
+    within_budget,
+)
+from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.effects import tag
+from abuse_desk.domain.entries import entry_of, unreadable_entry
+from abuse_desk.domain.entry import CaseId, Entry
+from abuse_desk.domain.evidence import Verdict
+from abuse_desk.domain.identity import CaseMail, case_id, joins_by_matter, keys
+from abuse_desk.domain.placement import CLOSED, Copy, Join, Open, Placement, place, place_by_matter
+from abuse_desk.domain.reading import Answer, Notice, Other, Reading, Unreadable, Unrecognized
+from abuse_desk.domain.record import CaseRecord, Change, MailRecord
+from abuse_desk.domain.vocabulary import Outcome, TrustLevel
+from abuse_desk.workflows.ports import CaseStore, Conflict, Found, StoredMail, Unstorable
+
+TRIES = 20  # losing a race is ordinary: eight intakes on one case all get through
+
+
+@dataclass(frozen=True, slots=True)
+class MailRead:
+    """What a mail says, and what is proved of it. No verdict where there was no message."""
+
+    reading: Reading
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What intake works with. `read` is the reader with this desk's context."""
+
+    cases: CaseStore
+    read: Callable[[StoredMail], MailRead]
+    config: DeskConfig
+
+
+def intake(stored: StoredMail, desk: Intake, now: datetime) -> MailRecord:
+    """Record one mail, once however often it is delivered. Raises `Conflict` if races never end."""
+    mail = desk.read(stored)
+    for _ in range(TRIES):
+        try:
+            return _record(stored, mail, desk, now)
+        except Conflict:
+            continue
+        except Unstorable as refused:
+            mail = MailRead(Unreadable(f"could not be stored: {refused}", len(stored.raw)), None)
+    raise Conflict(f"{stored.mail_id}: {TRIES} writers came first")
+
+
+def _record(stored: StoredMail, mail: MailRead, desk: Intake, now: datetime) -> MailRecord:
+    reading = mail.reading
+    wanted = keys(reading).all if isinstance(reading, CaseMail) else ()
+    found = desk.cases.look_up(stored.mail_id, wanted, _counter(now))
+    if found.mail is not None:
+        return found.mail
+    ledger = _ledger(stored, mail, now)
+    change = _change(stored, reading, found, desk, now)
+    if change.record:
+        ledger = replace(ledger, case_id=change.record.case.case_id)
+    if change.entry:
+        ledger = replace(ledger, entry_id=change.entry.entry_id)
+    tagged = (*change.effects, tag(stored.key, ledger.outcome))
+    desk.cases.commit(replace(change, mail=ledger, effects=tagged), now)
+    return ledger
+
+
+def _change(
+    stored: StoredMail, reading: Reading, found: Found, desk: Intake, now: datetime
+) -> Change:
+    match reading:
+        case Other():
+            return Change()
+        case Unreadable():
+            entry = unreadable_entry(reading, stored.mail_id, stored.received_at)
+            return _opening(entry, found, desk, now)
+        case Notice() | Answer() | Unrecognized():
+            return _placed(stored, reading, found, desk, now)
+        case _ as never:
+            assert_never(never)
+
+
+def _placed(
+    stored: StoredMail, reading: CaseMail, found: Found, desk: Intake, now: datetime
+) -> Change:
+    records = _linked(found, desk.cases)
+    cases = {case_id: record.case for case_id, record in records.items()}
+    placement = _placement(reading, found, cases, desk)
+    if isinstance(placement, Open) and _only_ledgered(reading, desk.config):
+        return Change()
+    known_as = placement.entry_id if isinstance(placement, Copy) else None
+    entry = entry_of(reading, stored.mail_id, stored.received_at, desk.config, known_as)
+    if isinstance(placement, Open):
+        change = _opening(entry, found, desk, now)
+    else:
+        change = _joining(placement, entry, records, desk, now)
+    assert change.record is not None
+    closed = {case.case_id for case in cases.values() if case.status in CLOSED}
+    links = links_of(reading, entry, change.record.case.case_id, found.links, closed)
+    return replace(change, links=links)
+
+
+def _placement(
+    reading: CaseMail, found: Found, cases: Mapping[CaseId, Case], desk: Intake
+) -> Placement:
+    placement = place(reading, found.links, cases)
+    if placement != Open():
+        return placement
+    if not joins_by_matter(reading):
+        return placement
+    unclosed = desk.cases.cases(desk.cases.unclosed())
+    return place_by_matter(reading, (record.case for record in unclosed.values()))
+
+
+def _only_ledgered(reading: CaseMail, config: DeskConfig) -> bool:
+    """Opens no case: forged mail that names none of our accounts, and answers nobody vouches for.
+
+    The first is told in the daily digest; the second is a stranger's mail to AWS.
+    """
+    if isinstance(reading, Answer):
+        return not reading.lowers
+    forged = reading.trust.level is TrustLevel.FORGED
+    return forged and not config.owns(reading.facts.accounts)
+
+
+def _opening(entry: Entry, found: Found, desk: Intake, now: datetime) -> Change:
+    opened = case_after(case_id(entry.entry_id), None, entry, copy=False)
+    assert opened is not None
+    change = change_of(None, opened, entry, now, desk.config)
+    if shares_budget(opened):
+        return within_budget(change, _counter(now), found.spent, desk.config.unverified_budget)
+    return change
+
+
+def _joining(
+    placement: Copy | Join,
+    entry: Entry,
+    records: Mapping[CaseId, CaseRecord],
+    desk: Intake,
+    now: datetime,
+) -> Change:
+    joined = placement.case_id
+    before = records.get(joined) or desk.cases.cases((joined,))[joined]
+    after = case_after(joined, before, entry, copy=isinstance(placement, Copy))
+    if after is None:
+        after = case_folded(joined, desk.cases.history(joined), entry)
+    return change_of(before, after, entry, now, desk.config)
+
+
+def _linked(found: Found, cases: CaseStore) -> Mapping[CaseId, CaseRecord]:
+    linked = dict.fromkeys(link.case_id for link in found.links.values())
+    return cases.cases(linked) if linked else {}
+
+
+def _counter(now: datetime) -> str:
+    """The hour whose budget an unverified case's alert comes out of."""
+    return f"unverified {now:%Y-%m-%dT%H}"
+
+
+def _ledger(stored: StoredMail, mail: MailRead, now: datetime) -> MailRecord:
+    reading, verdict = mail.reading, mail.verdict
+    return MailRecord(
+        mail_id=stored.mail_id,
+        key=stored.key,
+        outcome=_outcome(reading),
+        received_at=stored.received_at,
+        recorded_at=now,
+        digest=hashlib.sha256(stored.raw).hexdigest(),
+        size=len(stored.raw),
+        what=_what(reading),
+        trust=verdict.trust.level if verdict else None,
+        evidence=json.dumps(verdict.evidence.as_json(), sort_keys=True) if verdict else "",
+    )
+
+
+def _outcome(reading: Reading) -> Outcome:
+    match reading:
+        case Notice():
+            return Outcome.NOTICE
+        case Answer():
+            return Outcome.ANSWER
+        case Other():
+            return Outcome.OTHER
+        case Unrecognized():
+            return Outcome.UNRECOGNIZED
+        case Unreadable():
+            return Outcome.UNREADABLE
+
+
+def _what(reading: Reading) -> str:
+    """The shape of a notice, the kind of other mail: never a word of the mail."""
+    if isinstance(reading, Notice):
+        return reading.shape
+    return reading.kind if isinstance(reading, Other) else ""
