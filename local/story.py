@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from abuse_desk.domain.vocabulary import Outcome
 from local.emulator import ROOT
 from local.signing import sign
 from local.stamping import stamp
@@ -20,13 +21,18 @@ _ROOT_FORWARD = "root+caf_=desk-7f3k9q=desk.example.com@example.com"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One mail of the story. `signed_by`: in the order the signatures were made."""
+    """One mail of the story. `signed_by`: in the order the signatures were made.
+
+    `outcome` is what the desk must make of it, `tells` whether people must hear of it.
+    """
 
     file: str
     says: str
     mail_from: str
     helo: str
     signed_by: tuple[str, ...]
+    outcome: Outcome
+    tells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +43,56 @@ class Sent:
     raw: bytes
 
 
-def _forwarded_by_root(file: str, says: str) -> Step:
-    return Step(file, says, _ROOT_FORWARD, "mail-forward.example.com", _AWS)
+def _by_root(file: str, says: str, outcome: Outcome, *, tells: bool = False) -> Step:
+    """Forwarded by the root mailbox as it came: AWS's signatures still hold."""
+    host = "mail-forward.example.com"
+    return Step(file, says, _ROOT_FORWARD, host, _AWS, outcome, tells)
 
 
-def _from_team(file: str, says: str, person: str) -> Step:
-    return Step(file, says, person, "mail-lj1-f170.google.com", ("example.com",))
+def _by_person(file: str, says: str, person: str, outcome: Outcome, *, tells: bool = False) -> Step:
+    """Written in Gmail by somebody of the team's domain."""
+    host = "mail-lj1-f170.google.com"
+    return Step(file, says, person, host, ("example.com",), outcome, tells)
 
 
 STEPS = (
-    _forwarded_by_root("01-report.eml", "AWS's first report, forwarded by the root mailbox"),
-    _forwarded_by_root("02-billing.eml", "a billing statement"),
-    _forwarded_by_root("01-report.eml", "the first report, delivered once more"),
-    _from_team(
+    _by_root(
+        "01-report.eml",
+        "AWS's first report, forwarded by the root mailbox",
+        Outcome.NOTICE,
+        tells=True,
+    ),
+    _by_root("02-billing.eml", "a billing statement", Outcome.OTHER),
+    _by_root("01-report.eml", "the first report, delivered once more", Outcome.NOTICE),
+    _by_person(
         "04-follow-up-forwarded.eml",
         "AWS's follow-up, forwarded by a listed colleague from a Japanese Gmail",
         "editor@example.com",
+        Outcome.NOTICE,
+        tells=True,
     ),
-    _from_team(
+    _by_person(
         "05-report-forwarded.eml",
         "the first report, forwarded by another colleague",
         "ben@example.com",
+        Outcome.NOTICE,
     ),
-    Step("06-spam.eml", "a plain spam", "promo@bulk.example.net", "bulk.example.net", ()),
-    _from_team("07-answer.eml", "our answer to AWS, the desk in copy", "editor@example.com"),
-    _forwarded_by_root("08-sent-in-error.eml", "AWS: sent in error, resolved"),
+    Step(
+        "06-spam.eml",
+        "a plain spam",
+        "promo@bulk.example.net",
+        "bulk.example.net",
+        (),
+        Outcome.OTHER,
+    ),
+    _by_person(
+        "07-answer.eml",
+        "our answer to AWS, the desk in copy",
+        "editor@example.com",
+        Outcome.ANSWER,
+        tells=True,
+    ),
+    _by_root("08-sent-in-error.eml", "AWS: sent in error, resolved", Outcome.NOTICE, tells=True),
 )
 
 
