@@ -1,0 +1,171 @@
+"""Mails of every kind that reaches an intake, and the zone in which they verify.
+
+The names are the real ones, the keys are ours: nothing here verifies against real DNS.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from abuse_desk.domain.context import ReadContext
+from abuse_desk.domain.header_section import only_address, only_author, raw_fields, values
+from abuse_desk.domain.message import Message
+from abuse_desk.domain.original import Layer, Original
+from abuse_desk.domain.vocabulary import ForwardingForm
+from tests.mailsign.keys import SHORT, Key, key
+from tests.mailsign.sign import arc, dkim
+
+AWS = "ec2-abuse@amazon.com"
+ROOT = "root@example.com"
+EDITOR = "editor@example.com"
+INTAKE = "desk-4f2a@in.example.com"
+SENT = datetime(2023, 4, 28, 9, 12, tzinfo=UTC)
+BODY = (
+    "Hello,\r\n\r\nWe've received a report(s) that your AWS resource(s)\r\n\r\n"
+    "AWS ID: 111122223333    Region: ap-northeast-1    EC2 Instance Id: i-0123456789abcdef0"
+    " [203.0.113.7]\r\n\r\nhas been implicated in port scanning.\r\n\r\n"
+    "Regards,\r\nAWS Trust & Safety\r\n"
+)
+ZONE = {
+    "k1._domainkey.amazon.com": key("amazon").record(),
+    "old._domainkey.amazon.com": "v=DKIM1; k=rsa; p=",
+    "short._domainkey.amazon.com": SHORT.record(),
+    "k1._domainkey.amazonses.com": key("amazonses").record(),
+    "k1._domainkey.example.com": key("example").record(),
+    "k1._domainkey.amaz0n-abuse.example": key("attacker").record(),
+    "arc._domainkey.google.com": key("google").record(),
+    "arc._domainkey.microsoft.com": key("microsoft").record(),
+    "arc._domainkey.attacker.example": key("attacker").record(),
+}
+CONTEXT = ReadContext(
+    accounts=frozenset({"111122223333"}),
+    forwarders=frozenset({EDITOR, "security@example.com"}),
+    team_domains=frozenset({"example.com"}),
+    own_addresses=frozenset({INTAKE}),
+    region="us-east-1",
+)
+
+
+def notice(
+    *, author: str = AWS, to: str = ROOT, body: str = BODY, more: str = "", subject: str = ""
+) -> bytes:
+    """A notice as AWS would hand it to the first server, unsigned."""
+    return (
+        f"From: {author}\r\nTo: {to}\r\n"
+        f"Subject: {subject or 'Your AWS Abuse Report [10412345678]'}\r\n"
+        "Date: Fri, 28 Apr 2023 09:12:00 +0000\r\n"
+        "Message-ID: <0100018@email.amazonses.com>\r\n"
+        "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n"
+        f"{more}\r\n{body}"
+    ).encode()
+
+
+def signed(raw: bytes, domain: str = "amazon.com", selector: str = "k1") -> bytes:
+    """The mail with a good signature of this domain of the zone."""
+    return dkim(raw, domain, selector, key(domain.partition(".")[0]))
+
+
+def from_aws(raw: bytes | None = None) -> bytes:
+    """A notice with both signatures that mail of AWS sent through SES has."""
+    return signed(signed(raw or notice()), "amazonses.com")
+
+
+def received(
+    raw: bytes,
+    *,
+    dmarc: str = "pass",
+    header_from: str = "",
+    dkim_results: str = "",
+    spf: str = "pass",
+    envelope: str = "bounce@amazonses.com",
+) -> bytes:
+    """The mail as SES stores it, under the block SES writes."""
+    domain = header_from or (only_author(raw) or "").partition("@")[2]
+    checked = dkim_results or f"dkim={'pass' if dmarc == 'pass' else 'none'} header.i=@{domain};"
+    return (
+        f"Return-Path: <{envelope}>\r\n"
+        "Received: from mta.example.net (mta.example.net [198.51.100.9])\r\n"
+        " by inbound-smtp.us-east-1.amazonaws.com with SMTP id q1w2e3r4t5y6u7i8o9\r\n"
+        f" for {INTAKE};\r\n Fri, 28 Apr 2023 09:12:04 +0000 (UTC)\r\n"
+        "X-SES-Spam-Verdict: PASS\r\nX-SES-Virus-Verdict: PASS\r\n"
+        f"Received-SPF: {spf} client-ip=198.51.100.9; envelope-from={envelope};\r\n"
+        f"Authentication-Results: amazonses.com;\r\n spf={spf} (spfCheck: said)"
+        f" client-ip=198.51.100.9; envelope-from={envelope}; helo=mta.example.net;\r\n"
+        f" {checked}\r\n dmarc={dmarc} header.from={domain};\r\n"
+        "X-SES-RECEIPT: AEFBQUFBQUFB\r\n"
+        "X-SES-DKIM-SIGNATURE: a=rsa-sha256; q=dns/txt; d=amazonses.com;\r\n"
+    ).encode() + raw
+
+
+def forward(author: str, text: str = "Please look at this.\r\n") -> bytes:
+    """The outer mail of a person's forward."""
+    return notice(author=author, to=INTAKE, body=text, subject="Fwd: Your AWS Abuse Report")
+
+
+def sealed(raw: bytes, sealer: str, results: str, *, instance: int = 1) -> bytes:
+    """The mail with an ARC set of this sealer."""
+    return arc(raw, sealer, key(sealer.partition(".")[0]), results, instance=instance)
+
+
+def with_key(raw: bytes, selector: str, signing: Key, tags: str = "") -> bytes:
+    """The mail signed for amazon.com with some other key or selector."""
+    return dkim(raw, "amazon.com", selector, signing, tags=tags)
+
+
+def message(raw: bytes, links: tuple[str, ...] = ()) -> Message:
+    """The parsed mail, as far as trust looks at it."""
+    text = raw.partition(b"\r\n\r\n")[2].decode("utf-8", "replace")
+    return Message(raw=raw, headers=raw_fields(raw), text=text, links=links)
+
+
+def direct(raw: bytes, *, links: tuple[str, ...] = (), redirected: bool = False) -> Original:
+    """The mail itself is the original: direct, or redirected unchanged."""
+    outer = message(raw, links)
+    found = _original(outer, outer)
+    layer = Layer(ForwardingForm.REDIRECT, None, None, None)
+    return replace(found, layers=(layer,)) if redirected else found
+
+
+def attached(outer: bytes, inner: bytes) -> Original:
+    """The original is attached to somebody's mail."""
+    found = _original(message(inner), message(outer))
+    return replace(found, layers=(_hop(outer, ForwardingForm.ATTACHMENT),))
+
+
+def inline(outer: bytes, *, sender: str | None = AWS, before: tuple[str, ...] = ()) -> Original:
+    """The original stands as text in somebody's mail; `before` are hops it claims to have had."""
+    found = _original(message(notice(author=sender or "")), message(outer))
+    hops = tuple(Layer(ForwardingForm.INLINE, one, None, None) for one in before)
+    layers = (_hop(outer, ForwardingForm.INLINE), *hops)
+    return replace(found, message=None, sender=sender, layers=layers)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One way a mail can come: how, what is expected, and the mail."""
+
+    how: str
+    level: str
+    why: str  # stands in the reasons
+    original: Original
+    context: ReadContext = CONTEXT
+
+
+def _original(inner: Message, outer: Message) -> Original:
+    fields = inner.headers
+    return Original(
+        sender=only_address("".join(values(fields, "From")[:1])),
+        to=values(fields, "To"),
+        subject="".join(values(fields, "Subject")[:1]),
+        date=SENT,
+        message_id=None,
+        references=(),
+        reply_to=only_address("".join(values(fields, "Reply-To")[:1])),
+        body=inner.text,
+        layers=(),
+        message=inner,
+        outer=outer,
+    )
+
+
+def _hop(outer: bytes, form: ForwardingForm) -> Layer:
+    return Layer(form, only_author(outer), None, None)
