@@ -9,7 +9,7 @@ from infra.dispatch import sending_environment
 from infra.function import DeskFunction, FunctionSpec
 from infra.names import MAIL_PREFIX
 from infra.parts import Parts
-from infra.permissions import READ_ITEMS, WRITE_ITEMS, allow, sending
+from infra.permissions import LIST_ITEMS, READ_ITEMS, WRITE_ITEMS, allow, sending
 from infra.plan import Plan
 
 
@@ -30,7 +30,7 @@ class Clock(Construct):
 
 def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
     cases, outlets, queue = parts.cases, parts.outlets, parts.inbox.queue
-    items = (*READ_ITEMS, *WRITE_ITEMS, "dynamodb:BatchGetItem")
+    items = (*READ_ITEMS, *WRITE_ITEMS, *LIST_ITEMS)
     return FunctionSpec(
         name="clock",
         description="Due alerts, pending effects, reconciliation of mail and ledger",

@@ -7,7 +7,7 @@ from infra.function import DeskFunction, FunctionSpec
 from infra.mailbox import OUTCOME_TAG
 from infra.names import MAIL_PREFIX
 from infra.parts import Parts
-from infra.permissions import READ_ITEMS, WRITE_ITEMS, allow
+from infra.permissions import LIST_ITEMS, READ_ITEMS, WRITE_ITEMS, allow
 from infra.plan import Plan
 
 
@@ -32,7 +32,7 @@ def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
             "DESK_CONFIG": plan.config.desk,
         },
         grants=[
-            allow((*READ_ITEMS, *WRITE_ITEMS), parts.cases.table.table_arn),
+            allow((*READ_ITEMS, *WRITE_ITEMS, *LIST_ITEMS), parts.cases.table.table_arn),
             allow(("dynamodb:Query",), parts.cases.index_arn("worklist")),
             allow(("s3:GetObject",), parts.mailbox.mail, conditions=notice),
             allow(("kms:Decrypt",), parts.mailbox.key.key_arn),

@@ -56,7 +56,7 @@ def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
         timeout=Duration.seconds(60),
         environment=sending_environment(plan, parts),
         grants=[
-            allow(("dynamodb:GetItem", "dynamodb:UpdateItem"), parts.cases.table.table_arn),
+            allow(("dynamodb:BatchGetItem", "dynamodb:UpdateItem"), parts.cases.table.table_arn),
             allow(POLL_STREAM, parts.cases.stream_arn),
             *sending(outlets.topic_arns, outlets.bus.event_bus_arn, parts.mailbox.mail),
         ],

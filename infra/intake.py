@@ -43,6 +43,8 @@ def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
         },
         grants=[
             allow(("s3:GetObject",), parts.mailbox.mail),
+            # Without it S3 answers "denied" for an object that is no longer there.
+            allow(("s3:ListBucket",), plan.names.bucket_arn),
             allow(("kms:Decrypt",), parts.mailbox.key.key_arn),
             allow((*READ_ITEMS, *WRITE_ITEMS), parts.cases.table.table_arn),
             allow(POLL_QUEUE, parts.inbox.queue.queue_arn),

@@ -5,8 +5,10 @@ from typing import Any
 
 from aws_cdk import aws_iam as iam
 
-READ_ITEMS = ("dynamodb:GetItem", "dynamodb:Query")
-WRITE_ITEMS = ("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem")
+READ_ITEMS = ("dynamodb:BatchGetItem", "dynamodb:Query")
+# A transaction asks for the permission of each of its writes, and for none of its own.
+WRITE_ITEMS = ("dynamodb:PutItem", "dynamodb:UpdateItem")
+LIST_ITEMS = ("dynamodb:Scan",)
 # What Lambda's pollers call on a queue and on a stream.
 POLL_QUEUE = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
 POLL_STREAM = (

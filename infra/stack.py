@@ -4,10 +4,12 @@ from aws_cdk import CfnOutput, DefaultStackSynthesizer, Environment, Stack
 from constructs import Construct
 
 from infra.acknowledgments import acknowledge
+from infra.alarms import Alarms
 from infra.asset import lambda_code
 from infra.cases_table import CasesTable
 from infra.clock import Clock
 from infra.config import StackConfig
+from infra.dashboard import Dashboard
 from infra.desk import Desk
 from infra.dispatch import Dispatch
 from infra.inbox import Inbox
@@ -47,8 +49,15 @@ class AbuseDeskStack(Stack):
         # What is retained is made only where the desk may be deployed.
         for kept in (mailbox, cases):
             kept.node.add_dependency(guard.preflight)
-        callers = (self.intake, self.dispatch, self.clock, self.desk)
-        acknowledge(guard=guard, mailbox=mailbox, callers=[each.function for each in callers])
+        functions = {
+            "intake": self.intake.function,
+            "dispatch": self.dispatch.function,
+            "clock": self.clock.function,
+            "desk": self.desk.function,
+        }
+        Alarms(self, "Alarms", plan=plan, parts=parts, functions=functions)
+        Dashboard(self, "Dashboard", plan=plan, parts=parts)
+        acknowledge(guard=guard, mailbox=mailbox, callers=functions.values())
         self._output(plan, parts)
 
     def _output(self, plan: Plan, parts: Parts) -> None:
