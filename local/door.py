@@ -7,6 +7,7 @@ the mail with SES's header block. SES's own right to write to the bucket is chec
 
 import asyncio
 import secrets
+import socket
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -98,15 +99,22 @@ class Door:
 
 def open_door(emulator: Emulator, clients: Clients, zone: Zone, port: int) -> Controller:
     """Listen on loopback. Raises LocalFailure when the port is taken."""
+    _refuse_taken(port)
     door = Door(emulator, clients, zone)
     # The limit is checked by the handler with SES's words; the server only guards its memory.
     controller = Controller(
         door, hostname=HOST, port=port, data_size_limit=2 * MAIL_LIMIT, decode_data=False
     )
-    try:
-        controller.start()
-    except OSError as taken:
-        raise LocalFailure(
-            f"Port {port} is taken: stop what listens there, or choose another"
-        ) from taken
+    controller.start()
     return controller
+
+
+def _refuse_taken(port: int) -> None:
+    # Asked before: aiosmtpd leaves an open event loop behind when it cannot bind.
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as taken:
+            advice = "stop what listens there, or choose another"
+            raise LocalFailure(f"Port {port} is taken: {advice}") from taken

@@ -55,13 +55,15 @@ class Emulator:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start_emulator(region: str = REGION, account: str = ACCOUNT) -> Emulator:
-    """Start the embedded AWS on a free port and wait until it answers.
+def start_emulator(
+    region: str = REGION, account: str = ACCOUNT, port: int | None = None
+) -> Emulator:
+    """Start the embedded AWS, on a free port where none is given, and wait until it answers.
 
     Raises LocalFailure when it ends or stays silent, with the last line it logged.
     """
     folder = Path(tempfile.mkdtemp(prefix="abuse-desk-"))
-    port = free_port()
+    port = port or free_port()
     make_certificate(folder)
     process = _spawn(folder, _environment(folder, port) | _place(region, account))
     emulator = Emulator(f"https://127.0.0.1:{port}", folder, process, account, region)
