@@ -29,7 +29,7 @@ def act(case: Case, entry: Entry, fact: ActFact) -> Case:
             return _reopened(case, entry)
         case Act.CONFIRM:
             return _confirmed(case, entry, fact)
-        case Act.ANSWER | Act.RESOLVE | Act.DISMISS | Act.MERGE:
+        case Act.ANSWER | Act.RESOLVE | Act.DISMISS:
             return _lowered(case, entry, fact)
         case _ as never:
             assert_never(never)
@@ -89,7 +89,5 @@ def _lowered(case: Case, entry: Entry, fact: ActFact) -> Case:
                 status=Status.DISMISSED,
                 resolution=None,
             )
-        case Act.MERGE:
-            return replace(resolved(case, entry, Resolution.OPERATOR), merged_into=fact.other)
         case _:
             return resolved(case, entry, Resolution.OPERATOR)

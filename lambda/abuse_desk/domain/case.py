@@ -100,7 +100,6 @@ class Case:
     closed_at: datetime | None = None
     acknowledgement: Acknowledgement | None = None
     proposals: tuple[Proposal, ...] = ()
-    merged_into: CaseId | None = None
     last: Order | None = None
 
     @property

@@ -26,7 +26,6 @@ BY_ACT = {
     Act.ACK: Cause.ACKNOWLEDGED,
     Act.REOPEN: Cause.REOPENED,
     Act.OPEN: Cause.OPENED,
-    Act.MERGE: Cause.UPDATE,
 }
 
 
@@ -81,6 +80,8 @@ def _of_notice(before: Case, after: Case, entry: Entry, fact: NoticeFact) -> Cau
 def _woken(before: Case, after: Case, entry: Entry) -> bool:
     """A demand that is new, asks for more, or that an acknowledgement no longer covers."""
     now = next(demand for demand in after.demands if demand.entry_id == entry.entry_id)
+    if entry.source.startswith("arn:") and len(after.resources) == len(before.resources):
+        return False  # AWS Health repeats what a mail already told
     known = next((d for d in before.demands if d.entry_id == entry.entry_id), None)
     if known is None or known.stage is not now.stage:
         return True

@@ -73,6 +73,7 @@ class DeskConfig:
     intake_address: str | None = None
     region: str | None = None
     desk_name: str = "AbuseDesk"
+    dns_servers: tuple[str, ...] = ()  # `address` or `address:port`; empty: the system's own
 
     def account(self, account_id: str) -> Account | None:
         """The account of ours with this id, or None."""
@@ -96,6 +97,7 @@ def parse_config(values: Mapping[str, Any]) -> DeskConfig:
         intake_address=values.get("intakeAddress"),
         region=values.get("region"),
         desk_name=str(values.get("deskName", "AbuseDesk")),
+        dns_servers=_strings(values, "dnsServers", '["192.0.2.53"]'),
     )
 
 

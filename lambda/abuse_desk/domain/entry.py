@@ -28,7 +28,6 @@ class Act(StrEnum):
     DISMISS = "dismiss"
     REOPEN = "reopen"
     RELABEL = "relabel"  # this mail's trust is another than the reader said
-    MERGE = "merge"
     CONFIRM = "confirm"  # a proposal of lower-trust mail is true
     OPEN = "open"  # a triage case is a real one
 
@@ -98,7 +97,6 @@ class ActFact:
     note: str = ""
     about: EntryId | None = None  # confirm, relabel
     level: TrustLevel | None = None  # relabel
-    other: CaseId | None = None  # merge: the case this one goes into
     caller: str = ""  # the IAM principal, where known
 
 

@@ -55,7 +55,6 @@ def case_as_json(case: Case, now: datetime, cadence: Cadence) -> dict[str, Any]:
         "opened_at": utc(case.opened_at),
         "answered_at": utc(case.answered_at),
         "closed_at": utc(case.closed_at),
-        "merged_into": case.merged_into,
     }
 
 

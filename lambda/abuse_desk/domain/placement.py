@@ -55,7 +55,7 @@ def place(
     for key in wanted.same:
         link = links.get(key)
         if link and link.entry_id and same_notice(link, reading):
-            return Copy(_final(link.case_id, cases), link.entry_id)
+            return Copy(link.case_id, link.entry_id)
     strong = _candidates(reading, wanted.strong, links, cases)
     weak = _candidates(reading, wanted.weak, links, cases, open_only=True)
     if strong:
@@ -91,7 +91,7 @@ def _candidates(
     *,
     open_only: bool = False,
 ) -> tuple[CaseId, ...]:
-    found = [_final(links[key].case_id, cases) for key in wanted if key in links]
+    found = [links[key].case_id for key in wanted if key in links]
     return tuple(
         case_id
         for case_id in dict.fromkeys(found)
@@ -99,12 +99,6 @@ def _candidates(
         and compatible(reading, cases[case_id].reference)
         and not (open_only and cases[case_id].status in CLOSED)
     )
-
-
-def _final(case_id: CaseId, cases: Mapping[CaseId, Case]) -> CaseId:
-    """A merged case is a pointer to the one it went into."""
-    case = cases.get(case_id)
-    return case.merged_into if case and case.merged_into else case_id
 
 
 def _others(chosen: CaseId, found: Iterable[CaseId]) -> tuple[CaseId, ...]:

@@ -61,6 +61,24 @@ def intake(stored: StoredMail, desk: Intake, now: datetime) -> MailRecord:
     raise Conflict(f"{stored.mail_id}: {TRIES} writers came first")
 
 
+def record_setup_object(stored: StoredMail, cases: CaseStore, now: datetime) -> MailRecord:
+    """The object SES writes when the rule is made: proof of its write access, and no mail."""
+    ledger = MailRecord(
+        mail_id=stored.mail_id,
+        key=stored.key,
+        outcome=Outcome.OTHER,
+        received_at=stored.received_at,
+        recorded_at=now,
+        digest=hashlib.sha256(stored.raw).hexdigest(),
+        size=len(stored.raw),
+        what="setup_object",
+    )
+    found = cases.look_up(stored.mail_id, (), _counter(now))
+    if found.mail is None:
+        cases.commit(Change(mail=ledger, effects=(tag(stored.key, Outcome.OTHER),)), now)
+    return found.mail or ledger
+
+
 def _record(stored: StoredMail, mail: MailRead, desk: Intake, now: datetime) -> MailRecord:
     reading = mail.reading
     wanted = keys(reading).all if isinstance(reading, CaseMail) else ()

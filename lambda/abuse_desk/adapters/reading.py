@@ -1,0 +1,87 @@
+"""The reader as intake uses it: this desk's context, DNS where a signature must be checked."""
+
+from dataclasses import dataclass, replace
+
+from abuse_desk.adapters.dns import DnsResolver, parse_servers
+from abuse_desk.adapters.signatures import with_signatures
+from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.context import ReadContext
+from abuse_desk.domain.forwarding import unwrap
+from abuse_desk.domain.message import NoMessage, parse_message
+from abuse_desk.domain.reader import read
+from abuse_desk.domain.reading import Unreadable
+from abuse_desk.domain.trust import assess
+from abuse_desk.workflows.intake import MailRead
+from abuse_desk.workflows.ports import CaseStore, StoredMail, TransientFault
+
+LAST_TRY = 3  # receives of one mail: from here on nothing is tried that failed twice
+HEAD = 64 * 1024  # bytes read on the last try
+
+
+@dataclass(slots=True)
+class DeskReader:
+    """Reads stored mails for one desk. One a container: it keeps DNS answers."""
+
+    config: DeskConfig
+    cases: CaseStore
+    resolver: DnsResolver
+
+    @classmethod
+    def of(cls, config: DeskConfig, cases: CaseStore) -> "DeskReader":
+        """The reader of this desk."""
+        return cls(config, cases, DnsResolver(parse_servers(",".join(config.dns_servers))))
+
+    def read(self, stored: StoredMail, tries: int) -> MailRead:
+        """What a mail says. `tries`: how often it was received; two failures end the attempts.
+
+        Raises `TransientFault` when DNS alone kept the verdict open and there is a try left.
+        """
+        if tries >= LAST_TRY:
+            return self._read_head(stored)
+        found = self._read(stored.raw, stored)
+        if found.verdict and found.verdict.undecided:
+            raise TransientFault(f"{stored.mail_id}: DNS did not answer for a signature")
+        return found
+
+    def _read_head(self, stored: StoredMail) -> MailRead:
+        """The last try: a small part of the mail, and whatever goes wrong is an outcome."""
+        try:
+            return self._read(stored.raw[:HEAD], stored)
+        except Exception as error:  # noqa: BLE001 - the mail ends in triage, in front of a person
+            reason = f"reading failed {LAST_TRY} times ({type(error).__name__})"
+            return MailRead(Unreadable(reason, len(stored.raw)), None)
+
+    def _read(self, raw: bytes, stored: StoredMail) -> MailRead:
+        message = parse_message(raw)
+        if isinstance(message, NoMessage):
+            return MailRead(Unreadable(message.reason, len(stored.raw)), None)
+        context = self._context(stored)
+        original = unwrap(message)
+        verdict = assess(original, context)
+        return MailRead(read(original, verdict.trust, context), verdict)
+
+    def _context(self, stored: StoredMail) -> ReadContext:
+        context = context_of(self.config, forwarders(self.config, self.cases))
+        context = replace(context, received_at=stored.received_at)
+        return with_signatures(context, self.resolver.txt)
+
+
+def forwarders(config: DeskConfig, cases: CaseStore) -> frozenset[str]:
+    """Whom we trust to forward: config seeds the list, people's decisions in the table win."""
+    decided = cases.forwarders()
+    seeded = set(config.forwarders) - {address for address, kept in decided.items() if not kept}
+    return frozenset(seeded | {address for address, kept in decided.items() if kept})
+
+
+def context_of(config: DeskConfig, trusted: frozenset[str]) -> ReadContext:
+    """The reader's context for this desk."""
+    intake = config.intake_address
+    boxes = (account.root_mailbox for account in config.accounts)
+    return ReadContext(
+        accounts=frozenset(account.id for account in config.accounts),
+        forwarders=trusted,
+        team_domains=frozenset(config.team_domains),
+        own_addresses=frozenset([intake.lower()] if intake else []),
+        region=config.region,
+        mailboxes=frozenset(box.lower() for box in boxes if box),
+    )

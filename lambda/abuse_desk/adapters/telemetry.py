@@ -1,0 +1,22 @@
+"""Logs and metrics: one line an outcome, never a word of a mail."""
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+
+logger = Logger()
+metrics = Metrics()
+
+
+def outcome(what: str, **facts: str | float | None) -> None:
+    """One structured line."""
+    logger.info(what, extra={name: value for name, value in facts.items() if value is not None})
+
+
+def count(metric: str, number: float = 1) -> None:
+    """Raise a metric of the desk."""
+    metrics.add_metric(name=metric, unit=MetricUnit.Count, value=number)
+
+
+def seconds(metric: str, value: float) -> None:
+    """Record a length of time."""
+    metrics.add_metric(name=metric, unit=MetricUnit.Seconds, value=value)

@@ -1,0 +1,79 @@
+"""clock: every minute what is due, and what could not leave; every 15 minutes the sweep."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from abuse_desk.adapters import clients
+from abuse_desk.adapters.case_store import DynamoCaseStore
+from abuse_desk.adapters.mail_store import S3MailStore
+from abuse_desk.adapters.outbox import DynamoOutbox
+from abuse_desk.adapters.outlet import AwsOutlet
+from abuse_desk.adapters.requeue import SqsRequeue
+from abuse_desk.adapters.telemetry import count, logger, metrics, outcome
+from abuse_desk.handlers.dispatch import told
+from abuse_desk.settings import ClockSettings
+from abuse_desk.workflows.clock import Clock, look, send_pending
+from abuse_desk.workflows.dispatch import Dispatch
+from abuse_desk.workflows.sweep import Sweep, sweep
+
+SWEEP_EVERY = 15  # minutes
+
+
+@metrics.log_metrics
+@logger.inject_lambda_context
+def handler(_event: dict[str, Any], _context: LambdaContext) -> None:
+    """One minute. What fails is raised once the rest was tried: the next minute tries it again."""
+    now = datetime.now(UTC)
+    parts: list[Callable[[datetime], None]] = [_look, _send]
+    if now.minute % SWEEP_EVERY == 0:
+        parts.append(_sweep)
+    failures = [failure for part in parts if (failure := _tried(part, now))]
+    if failures:
+        raise ExceptionGroup("the clock could not do all of its work", failures)
+
+
+def _tried(part: Callable[[datetime], None], now: datetime) -> Exception | None:
+    try:
+        part(now)
+    except Exception as failure:  # noqa: BLE001 - raised by the handler once all parts ran
+        logger.exception("clock part failed", part=part.__name__)
+        return failure
+    return None
+
+
+def _look(now: datetime) -> None:
+    for case_id in look(Clock(_cases(), _settings().config), now):
+        count("CaseDue")
+        outcome("due", case_id=case_id)
+
+
+def _send(now: datetime) -> None:
+    settings = _settings()
+    outlet = AwsOutlet(settings.topic, settings.bus, settings.bucket)
+    outbox = DynamoOutbox(clients.dynamodb(), settings.table)
+    for delivery in send_pending(Dispatch(_cases(), outbox, outlet), now):
+        told(delivery)
+
+
+def _sweep(now: datetime) -> None:
+    settings = _settings()
+    mails = S3MailStore(clients.s3(), settings.bucket, settings.prefix)
+    requeue = SqsRequeue(clients.sqs(), settings.queue_url, settings.bucket)
+    for key in sweep(Sweep(mails, _cases(), requeue), now):
+        count("MailUnaccounted")
+        outcome("requeued", mail_id=key.rsplit("/", 1)[-1])
+
+
+@cache
+def _settings() -> ClockSettings:
+    return ClockSettings.from_env(os.environ)
+
+
+@cache
+def _cases() -> DynamoCaseStore:
+    return DynamoCaseStore(clients.dynamodb(), _settings().table)

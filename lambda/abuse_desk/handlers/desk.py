@@ -1,0 +1,89 @@
+"""desk: the worklist, a case and people's acts, for whoever may invoke this function by IAM."""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from abuse_desk.adapters import clients
+from abuse_desk.adapters.case_store import DynamoCaseStore
+from abuse_desk.adapters.telemetry import count, logger, metrics, outcome
+from abuse_desk.domain.entry import Act, CaseId, EntryId
+from abuse_desk.domain.vocabulary import TrustLevel
+from abuse_desk.settings import DeskSettings
+from abuse_desk.workflows.act import Refused, Request, act
+from abuse_desk.workflows.show import shown_case, worklist
+
+
+@metrics.log_metrics
+@logger.inject_lambda_context
+def handler(event: dict[str, Any], _context: LambdaContext) -> dict[str, Any]:
+    """`{"do": "cases" | "show" | an act, ...}` -> `{"ok": ...}` or `{"refused": "why"}`."""
+    try:
+        answer = _asked(event)(event, datetime.now(UTC))
+    except Refused as refused:
+        outcome("refused", why=str(refused))
+        return {"refused": str(refused)}
+    return {"ok": answer}
+
+
+def _asked(event: Mapping[str, Any]) -> Callable[[Mapping[str, Any], datetime], Any]:
+    wanted = str(event.get("do"))
+    if wanted in set(Act):
+        return _act
+    known = {"cases": _cases, "show": _show}
+    if wanted not in known:
+        raise Refused(f"the desk does not know {wanted[:40]!r}")
+    return known[wanted]
+
+
+def _cases(event: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
+    everything = bool(event.get("all"))
+    return worklist(_store(), _settings().config.cadence, now, everything=everything)
+
+
+def _show(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    case_id = CaseId(str(event.get("case")))
+    found = shown_case(case_id, _store(), _settings().config.cadence, now)
+    if found is None:
+        raise Refused(f"there is no case {case_id}")
+    return found
+
+
+def _act(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    request = _request(event)
+    act(request, _store(), _settings().config, now)
+    count(f"Act{request.act.title()}")
+    outcome("act", act=request.act, case_id=request.case_id)
+    return _show(event, now)
+
+
+def _request(event: Mapping[str, Any]) -> Request:
+    try:
+        return Request(
+            act=Act(event["do"]),
+            case_id=CaseId(str(event.get("case"))),
+            by=str(event.get("by") or ""),
+            seen=int(event["seen"]) if event.get("seen") else None,
+            until=datetime.fromisoformat(event["until"]) if event.get("until") else None,
+            reason=str(event.get("reason") or ""),
+            note=str(event.get("note") or ""),
+            about=EntryId(event["about"]) if event.get("about") else None,
+            level=TrustLevel(event["level"]) if event.get("level") else None,
+            caller=str(event.get("caller") or ""),
+        )
+    except (ValueError, TypeError) as error:
+        raise Refused(f"malformed request: {error}") from error
+
+
+@cache
+def _settings() -> DeskSettings:
+    return DeskSettings.from_env(os.environ)
+
+
+@cache
+def _store() -> DynamoCaseStore:
+    return DynamoCaseStore(clients.dynamodb(), _settings().table)

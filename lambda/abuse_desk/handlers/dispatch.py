@@ -1,0 +1,55 @@
+"""dispatch: the table's stream of new effects. One effect, one call; a failed one stays pending."""
+
+import os
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch import (
+    BatchProcessor,
+    EventType,
+    process_partial_response,
+)
+from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from abuse_desk.adapters import clients
+from abuse_desk.adapters.case_store import DynamoCaseStore
+from abuse_desk.adapters.outbox import DynamoOutbox
+from abuse_desk.adapters.outlet import AwsOutlet
+from abuse_desk.adapters.telemetry import count, logger, metrics, outcome
+from abuse_desk.settings import DispatchSettings
+from abuse_desk.workflows.dispatch import Delivery, Dispatch, dispatch
+from abuse_desk.workflows.ports import EffectRef
+
+processor = BatchProcessor(
+    event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False
+)
+
+
+@metrics.log_metrics
+@logger.inject_lambda_context
+def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
+    """One batch of the stream."""
+    return process_partial_response(event, _record, processor, context)
+
+
+def _record(record: DynamoDBRecord) -> None:
+    keys = record.dynamodb.keys if record.dynamodb else {}
+    effect_id = keys["sk"].removeprefix("EFFECT#")
+    told(dispatch(EffectRef(keys["pk"], effect_id), _desk(), datetime.now(UTC)))
+
+
+def told(delivery: Delivery) -> None:
+    """The log line and metric of one delivery."""
+    count(f"Effect{delivery.sent.title().replace('_', '')}")
+    outcome("effect", effect_id=delivery.ref.effect_id, sent=delivery.sent, why=delivery.why)
+
+
+@cache
+def _desk() -> Dispatch:
+    settings = DispatchSettings.from_env(os.environ)
+    table = (clients.dynamodb(), settings.table)
+    outlet = AwsOutlet(settings.topic, settings.bus, settings.bucket)
+    return Dispatch(DynamoCaseStore(*table), DynamoOutbox(*table), outlet)

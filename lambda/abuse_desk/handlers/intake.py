@@ -1,0 +1,105 @@
+"""intake: the queue of new mail and AWS Health events. A failed record alone comes back."""
+
+import json
+import os
+from datetime import UTC, datetime
+from functools import cache, partial
+from typing import Any
+from urllib.parse import unquote_plus
+
+from aws_lambda_powertools.utilities.batch import (
+    BatchProcessor,
+    EventType,
+    process_partial_response,
+)
+from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from abuse_desk.adapters import clients
+from abuse_desk.adapters.case_store import DynamoCaseStore
+from abuse_desk.adapters.mail_store import S3MailStore
+from abuse_desk.adapters.reading import DeskReader
+from abuse_desk.adapters.telemetry import count, logger, metrics, outcome
+from abuse_desk.domain.health import parse_health_event
+from abuse_desk.domain.record import MailRecord
+from abuse_desk.settings import IntakeSettings
+from abuse_desk.workflows.intake import Intake, intake, record_setup_object
+from abuse_desk.workflows.ports import TransientFault
+from abuse_desk.workflows.witness import witness
+
+SETUP_OBJECT = "AMAZON_SES_SETUP_NOTIFICATION"
+
+processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
+
+
+@metrics.log_metrics
+@logger.inject_lambda_context
+def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
+    """One batch of the queue."""
+    return process_partial_response(event, _record, processor, context)
+
+
+def _record(record: SQSRecord) -> None:
+    body = json.loads(record.body)
+    if body.get("source") == "aws.health":
+        return _health(body)
+    tries = int(record.attributes.approximate_receive_count)
+    for notification in body.get("Records", []):  # s3:TestEvent has none
+        _mail(unquote_plus(notification["s3"]["object"]["key"]), tries)
+    return None
+
+
+def _mail(key: str, tries: int) -> None:
+    stored = _mails().fetch(key)
+    if stored is None:
+        raise TransientFault(f"no object at {key}")
+    now = datetime.now(UTC)
+    if stored.mail_id == SETUP_OBJECT:
+        return _told(record_setup_object(stored, _cases(), now))
+    desk = Intake(_cases(), partial(_reader().read, tries=tries), _settings().config)
+    return _told(intake(stored, desk, now))
+
+
+def _health(event: dict[str, Any]) -> None:
+    now = datetime.now(UTC)
+    seen = parse_health_event(event, _settings().config, now)
+    if seen is None:
+        outcome("health_event_of_no_matter", detail_type=str(event.get("detail-type"))[:60])
+        return
+    case_id = witness(seen, _cases(), _settings().config, now)
+    count("HealthEventReceived")
+    outcome("health_event", case_id=case_id, entry_id=seen.entry_id)
+
+
+def _told(mail: MailRecord) -> None:
+    count(f"Mail{mail.outcome.capitalize()}")
+    outcome(
+        "mail",
+        mail_id=mail.mail_id,
+        outcome=mail.outcome,
+        shape=mail.what,
+        trust=mail.trust,
+        case_id=mail.case_id,
+        entry_id=mail.entry_id,
+    )
+
+
+@cache
+def _settings() -> IntakeSettings:
+    return IntakeSettings.from_env(os.environ)
+
+
+@cache
+def _cases() -> DynamoCaseStore:
+    return DynamoCaseStore(clients.dynamodb(), _settings().table)
+
+
+@cache
+def _mails() -> S3MailStore:
+    return S3MailStore(clients.s3(), _settings().bucket, _settings().prefix)
+
+
+@cache
+def _reader() -> DeskReader:
+    return DeskReader.of(_settings().config, _cases())

@@ -1,0 +1,47 @@
+"""What people look at: the worklist and one case with its history."""
+
+from datetime import datetime
+from typing import Any
+
+from abuse_desk.domain.config import Cadence
+from abuse_desk.domain.entry import CaseId
+from abuse_desk.domain.export import case_as_json, entries_as_json, utc
+from abuse_desk.domain.record import CaseRecord
+from abuse_desk.workflows.ports import CaseStore
+
+
+def worklist(
+    cases: CaseStore, cadence: Cadence, now: datetime, *, everything: bool
+) -> list[dict[str, Any]]:
+    """What needs someone, least time left first; `everything` adds what is closed."""
+    records = (
+        list(cases.all_cases()) if everything else list(cases.cases(cases.unclosed()).values())
+    )
+    waiting = [r for r in records if everything or r.case.needs_us]
+    return [_shown(record, cadence, now) for record in sorted(waiting, key=_urgency)]
+
+
+def shown_case(
+    case_id: CaseId, cases: CaseStore, cadence: Cadence, now: datetime
+) -> dict[str, Any] | None:
+    """One case with its history in order, copies attached; None if there is none."""
+    record = cases.cases((case_id,)).get(case_id)
+    if record is None:
+        return None
+    return {**_shown(record, cadence, now), "entries": entries_as_json(cases.history(case_id))}
+
+
+def _shown(record: CaseRecord, cadence: Cadence, now: datetime) -> dict[str, Any]:
+    return {
+        **case_as_json(record.case, now, cadence),
+        "version": record.version,
+        "entry_count": record.entries,
+        "next_due": utc(record.next_due(cadence)),
+    }
+
+
+def _urgency(record: CaseRecord) -> tuple[bool, bool, str]:
+    """Ours first, then by the time to answer, those without one last."""
+    case = record.case
+    answer_by = utc(case.answer_by)
+    return (not case.needs_us, answer_by is None, answer_by or utc(case.opened_at) or "")
