@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 
 from local.case_view import case_view
 from local.desk import Say, running_desk, story_config
@@ -21,7 +22,7 @@ def main() -> int:
         result = _run(printer(screen))
         _check(result)
     except LocalFailure as failure:
-        Console(stderr=True, highlight=False).print(f"[red]make demo:[/] {failure}", soft_wrap=True)
+        complain("make demo", failure)
         return 1
     for case in result["cases"]:
         screen.print(case_view(case))
@@ -31,12 +32,18 @@ def main() -> int:
     return 0
 
 
+def complain(command: str, failure: LocalFailure) -> None:
+    """One clear sentence on standard error."""
+    screen = Console(stderr=True, highlight=False)
+    screen.print(f"[red]{command}:[/] {escape(str(failure))}", soft_wrap=True)
+
+
 def printer(screen: Console) -> Say:
     """Prints one line a hop; an empty hop is a heading."""
 
     def say(hop: str, what: str) -> None:
-        line = f"[green]✓[/] {hop:<14} " if hop else "\n[bold]"
-        screen.print(line, what, sep="", markup=True, no_wrap=True, overflow="ellipsis")
+        lead = f"[green]✓[/] {hop:<14} " if hop else "\n[bold]"
+        screen.print(lead + escape(what), soft_wrap=True)
 
     return say
 

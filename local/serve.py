@@ -7,7 +7,8 @@ import threading
 
 from rich.console import Console
 
-from local.desk import Desk, Say, own_config, running_desk
+from local.demo import complain, printer
+from local.desk import Desk, own_config, running_desk
 from local.failure import LocalFailure
 from local.state import FOLDER, remove_env, write_env
 
@@ -17,29 +18,22 @@ ZONE_KEY = FOLDER / "zone.pem"
 
 def main() -> int:
     """Run until told to stop; 1 and one sentence when a hop fails."""
-    screen = Console()
+    screen = Console(highlight=False)
     stop = threading.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_: stop.set())
     try:
-        with running_desk(own_config(), _printer(screen), SMTP_PORT) as desk:
+        with running_desk(own_config(), printer(screen), SMTP_PORT) as desk:
             _announce(desk, screen)
             stop.wait()
     except LocalFailure as failure:
-        Console(stderr=True).print(f"[red]make serve:[/] {failure}", highlight=False)
+        complain("make serve", failure)
         return 1
     finally:
         remove_env()
         ZONE_KEY.unlink(missing_ok=True)
     screen.print("stopped")
     return 0
-
-
-def _printer(screen: Console) -> Say:
-    def say(hop: str, what: str) -> None:
-        screen.print(f"[green]✓[/] [bold]{hop:<14}[/] {what}", highlight=False)
-
-    return say
 
 
 def _announce(desk: Desk, screen: Console) -> None:
@@ -58,7 +52,7 @@ def _announce(desk: Desk, screen: Console) -> None:
         f"log     {desk.emulator.log}",
         "Ctrl-C stops it; nothing is kept.",
     )
-    screen.print("\n".join(lines), highlight=False)
+    screen.print("\n".join(lines))
 
 
 def environment(desk: Desk) -> dict[str, str]:

@@ -38,7 +38,7 @@ def _follow(desk: Desk, sent: Sent, heard: Heard, say: Say) -> None:
     mail_id = post(
         desk.smtp_port, sent.raw, step.mail_from, [desk.outputs["IntakeAddress"]], step.helo
     )
-    say("received", f"{step.file} by SMTP, stored as mail/{mail_id[:12]}… with SES's verdicts")
+    say("received", f"{step.file} by SMTP, stored with its verdicts as mail/{mail_id[:12]}…")
     row = wait_for(f"{step.file} in the ledger", lambda: ledger_row(desk, mail_id))
     say("read", _reading(row))
     if row.outcome is not step.outcome:
