@@ -47,6 +47,7 @@ def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
             allow(("s3:ListBucket",), plan.names.bucket_arn),
             allow(("kms:Decrypt",), parts.mailbox.key.key_arn),
             allow((*READ_ITEMS, *WRITE_ITEMS), parts.cases.table.table_arn),
+            allow(("dynamodb:Query",), parts.cases.index_arn("worklist")),
             allow(POLL_QUEUE, parts.inbox.queue.queue_arn),
         ],
     )
