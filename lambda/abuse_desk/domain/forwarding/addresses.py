@@ -1,0 +1,46 @@
+"""Addresses in free text, in every way a client writes them; linear in the text."""
+
+import re
+
+MAX_TEXT = 20_000
+MAX_ADDRESSES = 100
+
+LOCAL_BEFORE = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+\Z")
+DOMAIN_AFTER = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+")
+MARKS = "*_'`"
+
+
+def find_addresses(text: str) -> tuple[str, ...]:
+    """Every address in the text, as written, in order, each once."""
+    text = text[:MAX_TEXT]
+    found: list[str] = []
+    at = text.find("@")
+    while at != -1 and len(found) < MAX_ADDRESSES:
+        # 64 characters are what RFC 5321 allows before the @; the window keeps this linear.
+        local = LOCAL_BEFORE.search(text[max(0, at - 64) : at])
+        domain = DOMAIN_AFTER.match(text, at + 1, at + 255)
+        if local and domain:
+            found.append(f"{local[0].lstrip(MARKS)}@{domain[0].rstrip('_')}")
+        at = text.find("@", at + 1)
+    return tuple(dict.fromkeys(found))
+
+
+def first_address(text: str | None) -> str | None:
+    """The address of a From-like value: the one in angle brackets, else the first."""
+    if not text:
+        return None
+    for bracketed in re.findall(r"<([^<>]{3,320})>", text[:MAX_TEXT]):
+        inside = find_addresses(bracketed)
+        if inside:
+            return inside[0]
+    return next(iter(find_addresses(text)), None)
+
+
+def domain_of(address: str | None) -> str:
+    """The lower-case domain of an address, or an empty string."""
+    return (address or "").rpartition("@")[2].lower().rstrip(".>")
+
+
+def within(domain: str, parents: tuple[str, ...]) -> bool:
+    """Whether a domain is one of the parents or lies below one."""
+    return any(domain == parent or domain.endswith("." + parent) for parent in parents)

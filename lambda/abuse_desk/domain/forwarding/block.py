@@ -1,0 +1,212 @@
+"""A forwarding block, found by its structure: label lines together, an address, a date."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from abuse_desk.domain.forwarding.addresses import find_addresses, first_address
+from abuse_desk.domain.forwarding.dates import ClientDate, Clock, parse_client_date
+from abuse_desk.domain.forwarding.labels import Label, label_of
+from abuse_desk.domain.forwarding.lines import Line
+from abuse_desk.domain.forwarding.openings import Opening, opening_above
+
+MAX_LABELS = 30
+MAX_CONTINUATION = 12
+# Fewer lines than this are a sentence with a colon, not a header block.
+ENOUGH = 3
+
+LABEL_LINE = re.compile(
+    r"[*_|#•■●◆【\[\s]{0,6}([^\W\d_][^:：\t\n@<>]{0,39}?)[\s*_】\]]{0,4}(?:[:：]|\t)[\s*_]{0,8}(.*)"
+)
+DIGIT = re.compile(r"\d")
+# What may stand in a value but never alone in a line of prose: brackets and commas of addresses.
+CONTINUES = re.compile(r"[,;、]\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One `label: value` of a block; `label` None where the word is in no table."""
+
+    label: Label | None
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A header block inside a body. `first` includes its opening line, `end` is behind it."""
+
+    first: int
+    end: int
+    depth: int
+    opening: Opening
+    sender: str | None
+    sender_text: str
+    to: tuple[str, ...]
+    copied: tuple[str, ...]
+    subject: str | None
+    date: datetime | None
+    zoned: bool
+    reply_to: str | None
+    message_id: str | None
+
+
+def find_block(lines: Sequence[Line], start: int, clock: Clock) -> Block | None:
+    """The first header block at or after line `start`, or None."""
+    index = start
+    while index < len(lines):
+        if _label(lines[index]) is None:
+            index += 1
+            continue
+        run, end = _run(lines, index)
+        block = _block(lines, index, end, run, clock) if len(run) >= 2 else None
+        if block:
+            return block
+        index += 1
+    return None
+
+
+def _label(line: Line) -> Labelled | None:
+    text = line.text
+    if ":" not in text and "：" not in text and "\t" not in text:
+        return None
+    match = LABEL_LINE.match(text)
+    if match is None or match[2].startswith("//"):
+        return None
+    label = label_of(match[1])
+    if label is None and (
+        DIGIT.search(match[1]) or "\t" in text[: match.start(2)] or len(match[1].split()) > 4
+    ):
+        return None  # a time, a cell or half a sentence; only a known word is a label there
+    return Labelled(label, match[2].strip(" \t*_"))
+
+
+def _run(lines: Sequence[Line], start: int) -> tuple[list[Labelled], int]:
+    """Label lines from `start` on, with their continuation lines, and the line behind them."""
+    run: list[Labelled] = []
+    seen: set[Label] = set()
+    index, spaced = start, False
+    depth = lines[start].depth
+    while index < len(lines) and len(run) < MAX_LABELS and lines[index].depth == depth:
+        found = _label(lines[index])
+        if found is None or (found.label in seen and found.label is not Label.FURTHER):
+            break
+        if spaced and not _goes_on(run, found):
+            break
+        value, end = _with_continuation(lines, index, found)
+        run.append(Labelled(found.label, value))
+        seen.update({found.label} if found.label else ())
+        index = _past_blank(lines, end, depth)
+        spaced = index > end
+        behind = end
+    return run, behind if run else start
+
+
+def _goes_on(run: list[Labelled], found: Labelled) -> bool:
+    """Whether a label behind a blank line still belongs: AWS's body may begin with labels too."""
+    if found.label is not None:
+        return True
+    labels = {line.label for line in run}
+    return labels == {None} and len(run) < 4
+
+
+def _past_blank(lines: Sequence[Line], index: int, depth: int) -> int:
+    """Past at most two blank lines, if another line of the same depth stands behind them."""
+    for skip in range(3):
+        at = index + skip
+        if at >= len(lines) or lines[at].depth != depth:
+            return index
+        if not lines[at].blank:
+            return at
+    return index
+
+
+def _with_continuation(lines: Sequence[Line], index: int, found: Labelled) -> tuple[str, int]:
+    """The value with the lines it goes on in, and the line behind it."""
+    value, at = found.value, index + 1
+    if not value and found.label is not None:
+        after = _past_blank(lines, at, lines[index].depth)
+        if after < len(lines) and _label(lines[after]) is None and not lines[after].blank:
+            value, at = lines[after].text, after + 1
+    while at < len(lines) and at - index < MAX_CONTINUATION and _continues(lines, at, value):
+        value = f"{value} {lines[at].text}"
+        at += 1
+    return value, at
+
+
+def _continues(lines: Sequence[Line], at: int, value: str) -> bool:
+    line = lines[at]
+    if line.blank or not value or line.depth != lines[at - 1].depth or _known(line):
+        return False
+    marks = line.written.lstrip("> ＞")
+    folded = (
+        line.written[len(line.written) - len(marks) - 1 : len(line.written) - len(marks)] == " "
+    )
+    indented = folded and line.written.lstrip(">＞").startswith(("  ", " \t"))
+    open_bracket = value.count("<") > value.count(">") or value.count("[") > value.count("]")
+    address_only = line.text.startswith("<") and line.text.rstrip(",;").endswith(">")
+    return bool(CONTINUES.search(value)) or indented or open_bracket or address_only
+
+
+def _known(line: Line) -> bool:
+    found = _label(line)
+    return found is not None and found.label is not None
+
+
+def _block(
+    lines: Sequence[Line], start: int, end: int, run: list[Labelled], clock: Clock
+) -> Block | None:
+    opening = opening_above(lines, start)
+    named = _named(run, clock)
+    if not _is_block(run, named, opening, clock):
+        return None
+    value = {line.label: line.value for line in reversed(run) if line.label}
+    value = {**named, **value}
+    sent = _date(value.get(Label.DATE, ""), clock)
+    return Block(
+        first=opening.first,
+        end=end,
+        depth=lines[start].depth,
+        opening=opening,
+        sender=first_address(value.get(Label.SENDER)),
+        sender_text=value.get(Label.SENDER, ""),
+        to=find_addresses(value.get(Label.TO, "")),
+        copied=find_addresses(value.get(Label.COPY, "")),
+        subject=value.get(Label.SUBJECT) or None,
+        date=sent.moment if sent else None,
+        zoned=sent.zoned if sent else True,
+        reply_to=first_address(value.get(Label.REPLY_TO)),
+        message_id=value.get(Label.MESSAGE_ID) or None,
+    )
+
+
+def _named(run: list[Labelled], clock: Clock) -> dict[Label, str]:
+    """Fields of lines whose label is in no table: address first, then the date, then the rest."""
+    named: dict[Label, str] = {}
+    for line in (line for line in run if line.label is None and line.value):
+        if find_addresses(line.value):
+            label = Label.SENDER if Label.SENDER not in named else Label.TO
+        elif _date(line.value, clock):
+            label = Label.DATE
+        else:
+            label = Label.SUBJECT
+        named.setdefault(label, line.value)
+    return named
+
+
+def _is_block(run: list[Labelled], named: dict[Label, str], opening: Opening, clock: Clock) -> bool:
+    labels = {line.label for line in run if line.label and line.value} - {Label.FURTHER}
+    if Label.SENDER in labels:
+        told = len(labels & {Label.DATE, Label.SUBJECT, Label.TO})
+        if told >= ENOUGH - 1 or (told and opening.announces):
+            return True
+    has_address = any(find_addresses(line.value) for line in run)
+    has_date = Label.DATE in named or any(
+        _date(line.value, clock) for line in run if line.label in {Label.DATE, None}
+    )
+    names_sender = Label.SENDER in labels or Label.SENDER in named
+    return len(run) >= ENOUGH and has_address and has_date and names_sender
+
+
+def _date(value: str, clock: Clock) -> ClientDate | None:
+    return parse_client_date(value, clock) if any(char.isdigit() for char in value) else None

@@ -1,0 +1,69 @@
+"""What gateways and lists put around a text: banners, footers, tags. None of it is AWS's."""
+
+import re
+
+from abuse_desk.domain.message import Message
+
+LOOK_AT = 4  # paragraphs from the top that may be banners
+LONGEST_BANNER = 900  # characters
+
+BANNER = re.compile(
+    r"originat\w+ (?:from )?outside|external (?:e-?mail|sender|message|source)"
+    r"|from (?:an )?(?:external|outside)|outside (?:of )?(?:your|the|our) organi[sz]ation"
+    r"|you don't often get e?mail from"
+    r"|do not click (?:on )?(?:any )?links? (?:or|and|unless)|sender outside"
+    r"|externe[nr]? (?:e-?mail|absender|mail)"
+    r"|provient de l'extérieur|expéditeur externe|correo externo|remitente externo"
+    r"|e-?mail externo|mittente esterno|externe afzender"
+    r"|外部(?:から|の)?(?:メール|送信者|の?差出人)|社外(?:から|メール)|外部邮件|外部郵件"
+    r"|来自外部|외부 ?(?:메일|발신)",
+    re.IGNORECASE,
+)
+TAGGED_SUBJECT = re.compile(
+    r"^\s*(?:\[\s*(?:external|ext|extern|externe|externo|caution|外部|社外)[^\]]{0,30}\]"
+    r"|\*{1,3}\s?external\s?\*{1,3}|external:|\{external\})\s*",
+    re.IGNORECASE,
+)
+LIST_NAME = re.compile(r"<?([\w-]{1,60})[.@]")
+# Footers begin on a line of their own; everything behind them is the list's.
+LIST_FOOTER = re.compile(
+    r"\n(?:-- ?\n)?(?:You received this message because you are subscribed to the Google Groups?\b"
+    r"|このメールは Google グループのグループ|您收到此邮件是因为您订阅了|您會收到這封郵件"
+    r"|이 메일은 Google 그룹스"
+    r"|To unsubscribe from this (?:group|list)\b[^\n]*\n)|\n_{20,}\n[^\n]{1,100} mailing list\b"
+)
+FOOTER_SIZE = 3_000
+
+
+def without_banners(text: str) -> str:
+    """The text without a gateway's warning at its top."""
+    if not BANNER.search(text, 0, LOOK_AT * LONGEST_BANNER):
+        return text
+    paragraphs = text.split("\n\n")
+    top = [p for p in paragraphs[:LOOK_AT] if not _is_banner(p)]
+    return "\n\n".join((*top, *paragraphs[LOOK_AT:])).strip("\n")
+
+
+def clean_subject(message: Message) -> str | None:
+    """The subject without a gateway's tag and without a list's name in brackets."""
+    subject = message.header("subject")
+    if subject is None:
+        return None
+    subject = TAGGED_SUBJECT.sub("", subject)
+    names = LIST_NAME.search((message.header("list-id") or "").rpartition("<")[2])
+    if names:
+        subject = re.sub(
+            rf"^\s*\[{re.escape(names[1])}(?:[: ]\d+)?\]\s*", "", subject, flags=re.IGNORECASE
+        )
+    return subject
+
+
+def without_list_footer(text: str) -> str:
+    """The text without the lines a mailing list adds below it."""
+    at = max(0, len(text) - FOOTER_SIZE)
+    match = LIST_FOOTER.search(text, at)
+    return text[: match.start()].rstrip() if match else text
+
+
+def _is_banner(paragraph: str) -> bool:
+    return len(paragraph) <= LONGEST_BANNER and BANNER.search(paragraph) is not None

@@ -1,0 +1,1 @@
+"""MIME on raw bytes: headers, parts as offsets, transfer encodings and charsets."""

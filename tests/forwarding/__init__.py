@@ -1,0 +1,1 @@
+"""Mails wrapped as mail clients, rules, lists and gateways wrap them; every word is ours."""
