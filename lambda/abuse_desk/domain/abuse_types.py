@@ -10,7 +10,7 @@ _TYPES: tuple[tuple[str, Sign], ...] = (
     ("copyright/copyright", sign("dmca", "copyright*", "infring*", "unlicensed .. material|content")),
     ("content/phishing", sign("phish*", "fraudulent .. site|website|page|login", "impersonat*")),
     ("content/malware", sign(
-        "host*|distribut*|serv*|deliver* .. malware|malicious|virus|viruses|trojan",
+        "hosting|hosted|distribut*|serv*|deliver* .. malware|malicious|virus|viruses|trojan",
         "malware .. website|site|content|url|file|files|distribution|hosting", "malware website",
         "website .. virus|viruses|malware", "malicious software|file|files|content|payload",
     )),
@@ -54,7 +54,7 @@ _TYPES: tuple[tuple[str, Sign], ...] = (
 )  # fmt: skip
 _KIND = re.compile(
     r"\b(?:reported\s+(?:activity|vulnerability|abuse|content)|abuse\s+type|activity\s+type"
-    r"|type\s+of\s+(?:abuse|activity)|report\s+type|abuse\s+category|activity)\s*:\s*",
+    r"|type\s+of\s+(?:abuse|activity)|report\s+type|abuse\s+category)\s*:\s*",
     re.IGNORECASE,
 )
 _NEXT_LABEL = re.compile(
@@ -63,6 +63,11 @@ _NEXT_LABEL = re.compile(
     r"|evidence|log|port|protocol|please|to\s|you|hello|regards|action)\b[^:.]{0,30}:",
     re.IGNORECASE,
 )
+_ADVICE = re.compile(
+    r"\b(?:if|may|might|could|can|please|recommend|guidance|unaware|https?:|regards|trust)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _OBSERVED = re.compile(
     r"\b(?:[Ww]e(?:'ve| have)?|has)\s+(?:also\s+)?(?:observed|detected|noticed|seen)\s+"
     r"(?P<kind>[A-Z][\w/ -]{2,40}?)\s+(?:activity|traffic|abuse|attacks?)\s+(?:from|originating|on|in|by)\b",
@@ -86,7 +91,7 @@ def reported_activity(own: Plain) -> str | None:
 
 def abuse_types(activity: str | None, own: Plain, subject: str) -> tuple[str, ...]:
     """XARF types of AWS's own words: the label first, else the sentence that implicates."""
-    for words in (activity or "", *_sentences(own.flat), subject):
+    for words in (activity or "", *_sentences(own.flat), subject, *_statements(own.flat)):
         found = _types(plain(words)) if words else ()
         if found:
             return found
@@ -106,8 +111,14 @@ def _sentences(flat: str) -> list[str]:
     return [flat[match.end() : _stop(flat, match.end())] for match in _SENTENCE.finditer(flat)][:12]
 
 
+def _statements(flat: str) -> list[str]:
+    """Sentences of fact, where no sentence of the usual kind names the abuse."""
+    parts = flat[:4000].replace("; ", ". ").split(". ")
+    return [part for part in parts if not _ADVICE.search(part)][:20]
+
+
 def _stop(flat: str, start: int) -> int:
-    end = re.compile(r"[.;!?](?=\s|$)").search(flat, start, start + 400)
+    end = _SENTENCE_END.search(flat, start, start + 400)
     return end.start() if end else min(len(flat), start + 240)
 
 

@@ -17,9 +17,10 @@ _QUOTED_LINE = re.compile(r"^[ ]{0,3}>", re.MULTILINE)
 _THREAD_BELOW = re.compile(
     r"^[ >]*(?:"
     r"On\b[^\n]{8,160}(?:\n[ >]*[^\n]{1,80})?\bwrote:[ ]*$"
+    r"|[^\n]{2,80}\s(?=On\s\w{3},\s[^\n]{8,60}<[^\n<>]{3,80}>\swrote:)"
     r"|-{2,}[ ]*(?:Original Message|Forwarded message|Reply message|Original e-?mail)[ ]*-{2,}"
     r"|_{8,}[ ]*\n[ >*]*From:"
-    r"|\d{4}(?:年|/|-)[^\n]{6,120}(?::|wrote:|のメール:?)[ ]*$"
+    r"|\d{4}(?:年|/|-)[^\n]{6,80}(?:<[^\n<>]{3,80}>[^\n]{0,20}:|wrote:|のメール:?)[ ]*$"
     r"|[*]?(?:From|Sent|Date)[*]?:[^\n]{3,160}\n[ >]*[*]?(?:Sent|Date|To|From)[*]?:[^\n]{3,400}\n"
     r"[ >]*[*]?(?:To|Cc|Subject|Date)[*]?:"
     r")",

@@ -6,6 +6,9 @@ from abuse_desk.domain.matter import Said
 from abuse_desk.domain.original import Original
 from abuse_desk.domain.signs import Says
 
+# Kinds that hold whatever the mail says.
+ALWAYS = frozenset(("forwarding_confirmation", "own_alert", "set_up"))
+
 _FORWARDING_SENDERS = re.compile(
     r"^(?:forwarding-noreply@google\.com|.*-?forwarding@.*|mail-noreply@google\.com)$",
     re.IGNORECASE,

@@ -120,7 +120,7 @@ def _thanked_for_doing(said: Said, family: Family) -> bool:
 
 def _closes_for_now(said: Said) -> bool:
     """A support case put away while the problem stays."""
-    if not said.all(Says.CLOSED):
+    if not said.body_any(Says.CLOSED, Says.CLOSING):
         return False
     return said.body_any(Says.FOR_NOW) or (
         said.all(Says.STILL_RESTRICTED) and not said.body_any(Says.REPORTED, Says.TO_MITIGATE)
@@ -153,7 +153,7 @@ def _reports(said: Said, family: Family) -> bool:
         return said.body_any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
     if not said.all(Says.REPORTED):
         return False
-    return said.body_any(Says.IMPLICATED, Says.FORBIDDEN, Says.VULNERABILITY)
+    return said.body_any(Says.IMPLICATED, Says.FORBIDDEN, Says.VULNERABILITY, Says.COPYRIGHT)
 
 
 def _conversation(said: Said) -> Stage | None:

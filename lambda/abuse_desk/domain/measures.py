@@ -18,29 +18,36 @@ _STEPS = re.compile(
     r"(?:taken|applied|put\s+in\s+place)[^:.]{0,40}[:.]\s*",
     re.IGNORECASE,
 )
-_ITEM = re.compile(rf"(?:[*-]\s+|\d[.)]\s+)?\b({_VERB}\b[^.\n]{{2,{_LENGTH}}})")
+_ITEM = re.compile(rf"\b{_VERB}\b")
 _TABLE_ACTION = re.compile(
     r"\b((?:Outgoing|Incoming|Outbound|Inbound|All)\s+(?:[\w/]+\s+){0,4}(?:Blocked|Isolated|Restricted))\b"
 )
 _ACTION_LABEL = re.compile(
-    r"\bAction(?:s)?(?:\s+taken)?\s*:\s*((?:Revoke|Suspend|Block|Isolate|Disable|Restrict|Limit|Remove"
-    r"|Terminate)\w*\b[^\n.]{2,200})",
+    r"\bactions?(?:\s+taken)?\s*:\s*(?=(?:revoke|suspend|block|isolate|disable|restrict|limit|remove"
+    r"|terminate))",
     re.IGNORECASE,
 )
 _DONE = (
-    r"(?:blocked|isolated|suspended|disabled|stopped|restricted|limited|quarantined|paused|revoked"
-    r"|terminated|deactivated|removed|placed|attached|applied)"
+    r"(?:blocked|isolated|suspended|disabled|restricted|limited|quarantined|paused|revoked"
+    r"|deactivated|placed|attached|applied|shut\s+down|null-?routed)"
 )
-_SENTENCE_DONE = re.compile(
-    rf"\b(?:we(?:'ve|\s+have)?|aws\s+has|has|have)\s+(?:also\s+|now\s+|therefore\s+|temporarily\s+|been\s+"
-    rf"|already\s+){{0,3}}{_DONE}\b",
+_HOW = r"(?:(?:also|now|therefore|temporarily|already|today)\s+){0,3}"
+_WE_DID = re.compile(
+    rf"\b(?:we(?:'ve|\s+have)?|aws\s+has)\s+{_HOW}(?:{_DONE}|stopped|terminated|removed)\b",
     re.IGNORECASE,
+)
+_WAS_DONE = re.compile(
+    rf"(?:[\w'-]+\s+){{1,8}}?(?:has|have|is|are)\s+{_HOW}(?:been\s+)?{_HOW}{_DONE}\b", re.IGNORECASE
+)
+_PREFACE = re.compile(
+    r"^(?:(?:please\s+)?(?:note|be\s+aware)\s+that|hello|hi|dear\s+[\w ]{2,30},)\W*", re.IGNORECASE
 )
 _NOT_A_MEASURE = re.compile(
     r"\b(?:if|unless|once|may|might|could|will|would|until\s+you|not|you(?:'ve|\s+have)?)\b[^.:]{0,80}$"
     r"|\bcase\b[^.]{0,20}$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)\s*")
 _LIFTED = re.compile(
     r"\bremoved\b[^.]{0,40}\b(?:block|restriction|isolation|limit|suspension|hold|review|probation)",
     re.IGNORECASE,
@@ -48,8 +55,10 @@ _LIFTED = re.compile(
 _STOP = re.compile(
     r"[.;!?](?=\s|$)|\s[*]\s|\s-\s(?=[A-Z])|\s\d[.)]\s|"
     rf"\s(?={_VERB}\s+(?:outbound|inbound|all|the|traffic|your|access|ability|OUTBOUND|INBOUND)\b)|"
-    r"\s(?=(?:AWS\s+Account|Region|Implicated|Instance|Abuse|Reported|Required|Case|Please|Regards|To\s|We"
-    r"|You|If|This|The|Action\s+Required)\b)"
+    r"\s(?=(?:Please|Regards|To\s|We|You|If|This|The|Thank|Sincerely|Hello|AWS\s(?:Trust|Abuse)"
+    r"|Trust\s(?:and|&))\b)|"
+    r"\s(?=(?i:aws|account|region|implicated|instance|abuse|reported|required|case|effective|resource)"
+    r"[\w ()]{0,20}:)"
 )
 _REQUIRED = re.compile(
     r"\b(?:required|requested|recommended)\s+(?:actions?|steps?)(?:\(s\))?\s*:\s*", re.IGNORECASE
@@ -77,9 +86,11 @@ def measures(own: Plain) -> tuple[str, ...]:
     found: list[str] = []
     steps = _STEPS.search(own.flat)
     if steps is not None:
-        found.extend(_listed(own.flat, steps.end()))
-    found.extend(match[1].strip() for match in _ACTION_LABEL.finditer(own.rows))
-    found.extend(match[1].strip() for match in _TABLE_ACTION.finditer(own.flat))
+        found.extend(_listed(own, steps.end()))
+    for label in _ACTION_LABEL.finditer(own.flat):
+        found.append(_until_stop(own.flat[label.end() : label.end() + _LENGTH]))
+    rows = [match[1] for match in _TABLE_ACTION.finditer(own.flat)]
+    found = rows or found
     if not found:
         found.extend(_told(own.flat))
     return _unique(found)
@@ -100,31 +111,38 @@ def required_actions(own: Plain) -> tuple[str, ...]:
     return _unique(asked)
 
 
-def _listed(flat: str, start: int) -> list[str]:
+def _listed(own: Plain, start: int) -> list[str]:
     """The items after "the following steps:", each from its verb to its end."""
-    found = []
-    for match in _ITEM.finditer(flat, start, start + 3000):
-        if match.start() - start > 1500:
-            break
-        found.append(_until_stop(match[1]))
-    return found
+    return [
+        _until_stop(own.flat[match.start() : match.start() + _LENGTH])
+        for match in _ITEM.finditer(own.flat, start, start + 2000)
+        if _begins_item(own, match.start(), start)
+    ]
+
+
+def _begins_item(own: Plain, at: int, start: int) -> bool:
+    """A verb begins an item after a bullet, a number, a sentence or at a line's start."""
+    before = own.flat[start:at].rstrip()[-1:]
+    return before in ("", "*", "-", ".", ":", ")", ";") or own.rows[at - 1] == "\n"
 
 
 def _until_stop(text: str) -> str:
     end = _STOP.search(text, 8)
-    return (text[: end.start()] if end else text)[:_LENGTH].strip(" *-,")
+    return (text[: end.start()] if end else text).strip(" *-,")
 
 
 def _told(flat: str) -> list[str]:
-    """Sentences in which AWS says that it has done something to the account or its resources."""
+    """What AWS says in a sentence that it has done to the account or its resources."""
     found = []
-    for match in _SENTENCE_DONE.finditer(flat):
-        begin = max(flat.rfind(". ", 0, match.start()) + 2, match.start() - 120, 0)
-        end = flat.find(". ", match.end())
-        sentence = flat[begin : end if end >= 0 else len(flat)][:_LENGTH]
-        if _NOT_A_MEASURE.search(flat, begin, match.start()) or _LIFTED.search(sentence):
+    for sentence in _SENTENCE_END.split(flat):
+        done = _WE_DID.search(sentence) or _WAS_DONE.search(_PREFACE.sub("", sentence))
+        if (
+            done is None
+            or _LIFTED.search(sentence)
+            or _NOT_A_MEASURE.search(done.string, 0, done.start())
+        ):
             continue
-        found.append(sentence.strip(" .*-"))
+        found.append(done.string[done.start() :][:_LENGTH].strip(" *-"))
     return found
 
 

@@ -10,10 +10,14 @@ from dataclasses import dataclass
 
 from abuse_desk.domain.plain import Plain
 
-# A sentence that holds one of these before the fragment states a wish or a condition, not a fact.
-_CONDITIONAL = re.compile(
-    r" (?:if|once|unless|until|when|whenever|whether|should|would|could|may|might|will|cannot|not"
-    r"|never|before|otherwise|failure) "
+# A sentence that holds one of these before the fragment states a condition, not a fact.
+_CONDITION = re.compile(
+    r" (?:if|once|unless|until|when|whenever|whether|before|otherwise|failure|without) "
+)
+# One of these just before the fragment denies it, or puts it off.
+_MODAL = re.compile(r" (?:should|would|could|may|might|will|cannot|not|never|can) (?:[^. ]\S* )?$")
+_DENIAL = re.compile(
+    r" (?:not|never|cannot|should|would|could|may|might|will|if|once|unless|until|when) "
 )
 _GAP = r"(?:[^. ]\S* ){0,8}?"
 
@@ -24,6 +28,7 @@ class Phrase:
 
     needs: tuple[frozenset[str], ...]
     pattern: re.Pattern[str]
+    denies: bool = False  # the fragment itself holds a "not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +54,25 @@ def said(mark: Sign, text: Plain) -> Iterable[re.Match[str]]:
     for phrase in mark.phrases:
         if not any(map(text.words.isdisjoint, phrase.needs)):
             for found in phrase.pattern.finditer(text.said):
-                if not mark.factual or not _conditional(text.said, found.start()):
+                if not mark.factual or _is_fact(phrase, found):
                     yield found
 
 
-def _conditional(words: str, at: int) -> bool:
-    begin = words.rfind(" . ", 0, at + 1) + 1
-    return _CONDITIONAL.search(words, max(begin, at - 120), at + 1) is not None
+def _is_fact(phrase: Phrase, found: re.Match[str]) -> bool:
+    """Neither under a condition, nor denied or put off, before the fragment or inside it."""
+    words, at = found.string, found.start()
+    begin = max(words.rfind(" . ", 0, at + 1) + 1, at - 120, 0)
+    before = words[begin : at + 1]
+    if _CONDITION.search(before) or _MODAL.search(before[-48:]):
+        return False
+    return phrase.denies or _DENIAL.search(found.group()) is None
 
 
 def _phrase(text: str) -> Phrase:
     tokens = text.split()
     needs = tuple(frozenset(word.split("|")) for word in tokens if "*" not in word and word != "..")
-    return Phrase(needs, re.compile(" " + "".join(_token(word) for word in tokens)))
+    pattern = re.compile(" " + "".join(_token(word) for word in tokens))
+    return Phrase(needs, pattern, denies=any("not" in words or "no" in words for words in needs))
 
 
 def _token(word: str) -> str:

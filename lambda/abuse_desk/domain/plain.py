@@ -21,7 +21,7 @@ _SAME_LENGTH = str.maketrans(
 )
 _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _SPACES = re.compile(r"\s+")
-_LINE_START = re.compile(r"^[ >]*(?=[^ >\n])|[ >]+$", re.MULTILINE)
+_MARK = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
 _NOT_A_WORD = re.compile(r"[^a-z0-9.?!;]+|(?<=[a-z0-9])[.](?=[a-z0-9])")
 _SENTENCE_END = re.compile(r"[.?!;]+")
 _CONTRACTIONS = (
@@ -59,8 +59,8 @@ def straighten(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """Without quote marks, indentation and trailing blanks."""
-    return _LINE_START.sub("", text)
+    """Without the outermost level of quote marks."""
+    return _MARK.sub("", text)
 
 
 def plain(text: str) -> Plain:

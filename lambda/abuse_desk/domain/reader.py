@@ -7,7 +7,7 @@ from abuse_desk.domain.context import ReadContext
 from abuse_desk.domain.deadlines import NOTHING_DUE, Deadline, deadline
 from abuse_desk.domain.extract import facts_of
 from abuse_desk.domain.forwarding import unwrap
-from abuse_desk.domain.kinds import kind_without_reading
+from abuse_desk.domain.kinds import ALWAYS
 from abuse_desk.domain.message import NoMessage, parse_message
 from abuse_desk.domain.original import Original
 from abuse_desk.domain.places import accounts, reference
@@ -23,7 +23,7 @@ from abuse_desk.domain.reading import (
 from abuse_desk.domain.shapes import claims
 from abuse_desk.domain.shapes.shape import Speech
 from abuse_desk.domain.signs import Says
-from abuse_desk.domain.speech import is_abuse_desk, is_aws, listen, shows_aws
+from abuse_desk.domain.speech import is_abuse_desk, is_answer, listen, shows_aws
 from abuse_desk.domain.trust import judge, may_lower_as_answer
 from abuse_desk.domain.vocabulary import Family, Stage
 
@@ -52,11 +52,10 @@ def read(original: Original, trust: Trust, context: ReadContext) -> Reading:
     """What an original says; who really sent it is `trust` alone and changes nothing here."""
     sent_at, doubts = _sent_at(original, context)
     warnings = (*original.warnings, *doubts)
-    kind = kind_without_reading(original, context.own_addresses)
-    if kind is not None:
-        return Other(original, trust, sent_at, kind, warnings)
-    speech, harmless = listen(original, context.aws_domains)
-    if _is_answer(original, speech, context):
+    speech, harmless = listen(original, context)
+    if harmless in ALWAYS:
+        return Other(original, trust, sent_at, harmless, warnings)
+    if is_answer(original, speech.said, context.aws_domains):
         return _answer(original, trust, sent_at, speech, context, warnings)
     shapes = claims(speech)
     if shapes and speech.family is not None and speech.stage is not None:
@@ -122,29 +121,6 @@ def _aws_like(speech: Speech) -> tuple[str, ...]:
     words = ("AWS", "Amazon", "EC2", "abuse", "account", "please", "must", "Trust")
     telling = [sentence.strip() for sentence in sentences if any(w in sentence for w in words)]
     return tuple(sentence[:300] for sentence in (telling or sentences)[:5] if sentence)
-
-
-def _is_answer(original: Original, speech: Speech, context: ReadContext) -> bool:
-    """Our side writes to AWS: told by the sender and the recipients, never by `RE:`."""
-    if original.sender is None or is_aws(original.sender, context.aws_domains):
-        return False
-    to = (*original.to, *_copied(original))
-    if any(is_abuse_desk(address, context.aws_domains) for address in to):
-        return True
-    to_aws = any(is_aws(address, context.aws_domains) for address in original.to)
-    return to_aws and speech.said.any(
-        Says.COMPLAINT, Says.TRUST_AND_SAFETY, Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED
-    )
-
-
-def _copied(original: Original) -> tuple[str, ...]:
-    if original.message is None:
-        return ()
-    return tuple(
-        part.strip(" <>\"'").rpartition("<")[2]
-        for header in original.message.all("Cc")
-        for part in header.split(",")[:50]
-    )
 
 
 def _answer(

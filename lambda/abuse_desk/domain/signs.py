@@ -79,7 +79,7 @@ class Says(Enum):
         "reminder .. case|report|notice|issue",
     )
     NO_ANSWER = sign(  # "If we have not heard back" is how an agent reminds: a condition counts
-        "not .. received|heard|seen|got .. response|reply|back|answer|responses|from you|confirmation",
+        "not .. received|heard|seen|got .. response|reply|back|answer|responses|from|confirmation",
         "not .. responded|replied|addressed|acknowledged",
         "not|without .. a response|reply from you",
         "no response|reply|answer .. received|yet|from|to|so far",
@@ -90,7 +90,7 @@ class Says(Enum):
         "failed to respond|reply",
     )
     NO_ANSWER_YET = sign(
-        "not .. received|heard|seen|got .. response|reply|back|answer|responses|from you|confirmation",
+        "not .. received|heard|seen|got .. response|reply|back|answer|responses|from|confirmation",
         "not .. responded|replied|addressed|acknowledged",
         "not|without .. a response|reply from you",
         "no response|reply|answer .. received|yet|from|to|so far",
@@ -172,7 +172,7 @@ class Says(Enum):
         "case|matter|issue|report|incident|this|it is|are .. resolved|closed",
         "consider|considers|considered|considering .. resolved|closed|case|matter .. resolved|closed",
         "consider .. resolved|closed",
-        "we have|will .. resolved|closed|closing|concluded .. case|matter"
+        "we have .. resolved|closed|closing|concluded .. case|matter"
         "|issue|report|investigation|this|reports",
         "we have|are|am now|also|therefore resolved|closed|closing|resolving",
         "we|i are|am|have .. closing|resolving|closed|resolved .. case|report|matter|issue|this|out|ticket",
@@ -181,6 +181,9 @@ class Says(Enum):
         "no longer .. open|investigating",
         "closing|resolving this|the|your|out case|matter|report",
         factual=True,
+    )
+    CLOSING = sign(
+        "will|am|going|be .. resolve|resolving|close|closing .. case|ticket|it|matter|out",
     )
     FOR_NOW = sign(
         "for now",
@@ -361,7 +364,7 @@ class Says(Enum):
         "suspend|suspended|revoke|terminate .. account|access .. if|unless|by|on",
     )
     SUSPENDED = sign(
-        "account|accounts|access has|have|was|is|are|been .. suspended|terminated|revoked|deactivated|closed",
+        "account|accounts|access .. has|have|was|is|are|been .. suspended|terminated|revoked|deactivated|closed",
         "suspended|revoked|terminated|deactivated .. your account|access|aws",
         "suspended your|the aws|account",
         "action revoke|suspend|terminate",

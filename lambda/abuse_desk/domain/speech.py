@@ -3,7 +3,8 @@
 import re
 
 from abuse_desk.domain.aws_part import SIGN_OFF, AwsPart, cut
-from abuse_desk.domain.kinds import harmless_kind
+from abuse_desk.domain.context import ReadContext
+from abuse_desk.domain.kinds import harmless_kind, kind_without_reading
 from abuse_desk.domain.matter import Said, family_of, stage_of
 from abuse_desk.domain.original import Original
 from abuse_desk.domain.places import abuse_reference
@@ -18,6 +19,7 @@ _ABUSE_SUBJECT = re.compile(
     r"\byour\s+(?:amazon|aws)\s+(?:ec2\s+|web services\s+)?abuse\s+(?:report|notice|case)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"[^\s<>,;:\"()]{1,64}@[\w.-]{1,255}")
 _DIGEST = re.compile(
     r"\b(?:digest|daily summary|weekly summary|newsletter|roundup)\b", re.IGNORECASE
 )
@@ -41,11 +43,12 @@ def is_abuse_desk(address: str | None, domains: tuple[str, ...]) -> bool:
     return is_aws(address, domains) and _ABUSE_DESK.match(address or "") is not None
 
 
-def listen(original: Original, domains: tuple[str, ...]) -> tuple[Speech, str | None]:
+def listen(original: Original, context: ReadContext) -> tuple[Speech, str | None]:
     """What an original says, and the kind of harmless mail it is, if it is one."""
+    domains = context.aws_domains
     part = cut(original.subject, original.body)
     said = _said(part, from_abuse_desk=is_abuse_desk(original.sender, domains))
-    kind = harmless_kind(said, part.text)
+    kind = kind_without_reading(original, context.own_addresses) or harmless_kind(said, part.text)
     if kind is not None or not _has_aws_voice(original, part, said, domains):
         return Speech(said, part, None, None), kind
     family = family_of(said)
@@ -53,14 +56,38 @@ def listen(original: Original, domains: tuple[str, ...]) -> tuple[Speech, str | 
     return Speech(said, part, family if stage else None, stage), None
 
 
+def is_answer(original: Original, said: Said, domains: tuple[str, ...]) -> bool:
+    """Our side writes to AWS: told by the sender and the recipients, never by `RE:`."""
+    if original.sender is None or is_aws(original.sender, domains):
+        return False
+    to = (*original.to, *_copied(original))
+    if any(is_abuse_desk(address, domains) for address in to):
+        return True
+    return any(is_aws(address, domains) for address in original.to) and said.any(
+        Says.COMPLAINT, Says.TRUST_AND_SAFETY, Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED
+    )
+
+
 def shows_aws(original: Original, speech: Speech, domains: tuple[str, ...]) -> bool:
     """Whether a mail bears signs of AWS's hand: sender, signature or a notice's subject."""
-    if is_aws(original.sender, domains) or _ABUSE_SUBJECT.search(speech.part.subject):
+    if is_aws(original.sender, domains):
+        return True
+    if original.sender is None and _ABUSE_SUBJECT.search(speech.part.subject):
         return True
     if _is_digest(speech.part.subject):
         return False
     signed = SIGN_OFF.search(speech.part.text)
     return signed is not None and speech.said.any(Says.AWS_NAME)
+
+
+def _copied(original: Original) -> tuple[str, ...]:
+    if original.message is None:
+        return ()
+    return tuple(
+        address
+        for header in original.message.all("Cc")
+        for address in _ADDRESS.findall(header[:5000])
+    )
 
 
 def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
@@ -77,6 +104,8 @@ def _has_aws_voice(original: Original, part: AwsPart, said: Said, domains: tuple
     """AWS speaks: by its address, or, where another or none stands there, by its own manner."""
     if is_aws(original.sender, domains):
         return True
+    if is_answer(original, said, domains):
+        return False
     if _is_digest(part.subject) or not said.any(Says.AWS_NAME, Says.TRUST_AND_SAFETY):
         return False
     marks = sum(said.any(mark) for mark in _TEMPLATE)
