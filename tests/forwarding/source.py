@@ -57,7 +57,8 @@ def crlf(text: str) -> bytes:
 def direct(source: Source, extra: str = "") -> bytes:
     """The mail as AWS sent it; `extra` are header lines on top of it."""
     return crlf(
-        f"{extra}From: {source.name} <{source.sender}>\nTo: {source.to}\nSubject: {source.subject}\n"
+        f"{extra}From: {source.name} <{source.sender}>\nTo: {source.to}\n"
+        f"Subject: {source.subject}\n"
         f"Date: {source.sent:%a, %d %b %Y %H:%M:%S +0000}\nMessage-ID: {source.message_id}\n"
         "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
         f"Content-Transfer-Encoding: 8bit\n\n{source.body}\n"

@@ -1,13 +1,13 @@
 """Inline forwards: whatever the client, the same original comes out."""
 
 import pytest
-from forwarding.inline import FORMS
-from forwarding.source import COMMENT, FORWARDED, FORWARDER, Source, outer
 
 from abuse_desk.domain.forwarding import unwrap
 from abuse_desk.domain.message import Message, parse_message
 from abuse_desk.domain.original import Original
 from abuse_desk.domain.vocabulary import ForwardingForm
+from tests.forwarding.inline import FORMS
+from tests.forwarding.source import COMMENT, FORWARDED, FORWARDER, Source, outer
 
 SOURCE = Source()
 
@@ -72,5 +72,6 @@ def test_a_forward_of_aws_own_answer_is_a_forward() -> None:
 
 
 def test_headers_quoted_by_aws_are_no_further_forward() -> None:
-    body = f"{SOURCE.body}\n\nFrom: spammer@example.org\nDate: 27 Apr 2023 10:00\nTo: x@example.net\nSubject: Fwd: win\n\nbuy"
+    spam = "From: spam@example.org\nDate: 27 Apr 2023 10:00\nTo: x@example.net\nSubject: Fwd: win"
+    body = f"{SOURCE.body}\n\n{spam}\n\nbuy"
     assert opened(FORMS["gmail"](Source(body=body))).body == body
