@@ -135,7 +135,7 @@ def _repeat_at(case: Case, state: AlertState, cadence: Cadence) -> datetime | No
     every = _every(case, state, last, cadence)
     plain = last + every if every else None
     crossing = _crossing(case, cadence)
-    if crossing is None or crossing <= last or (plain is not None and plain <= crossing):
+    if crossing is None or crossing < last or (plain is not None and plain <= crossing):
         return plain
     louder = max(crossing, last + cadence.critical_every)
     return min(louder, plain) if plain else louder
