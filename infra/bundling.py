@@ -15,7 +15,7 @@ from uv import find_uv_bin
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "lambda"
-LOCK = SOURCES / "requirements.lock"
+LOCK = "requirements.lock"
 CACHE = ROOT / ".cache" / "asset"
 # What the asset is made for; part of its hash. dkimpy has no wheel, and is pure Python.
 INSTALL = (
@@ -38,32 +38,32 @@ class BundlingError(RuntimeError):
     """The asset could not be made; the text says why in one sentence."""
 
 
-def bundle(cache: Path = CACHE) -> Path:
+def bundle(cache: Path = CACHE, sources: Path = SOURCES) -> Path:
     """The folder to package: made at need, else the one made before from the same inputs."""
-    target = cache / asset_hash()
+    target = cache / asset_hash(sources)
     if not target.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache, prefix="making-") as making:
             made = Path(making) / "asset"
-            _install(made)
+            _install(made, sources / LOCK)
             _strip(made)
-            _copy_sources(made)
+            _copy_sources(made, sources)
             _keep(made, target)
     return target
 
 
-def asset_hash() -> str:
+def asset_hash(sources: Path = SOURCES) -> str:
     """SHA-256 over the lock, the sources and how they are put together."""
     digest = hashlib.sha256(repr((INSTALL, NOISE, UNUSED)).encode())
-    for path in [LOCK, *source_files()]:
+    for path in [sources / LOCK, *source_files(sources)]:
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(SOURCES)}\0{len(content)}\0".encode() + content)
+        digest.update(f"{path.relative_to(sources)}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 
 
-def source_files() -> list[Path]:
+def source_files(sources: Path) -> list[Path]:
     """Every file of the package, sorted: what is not compiled and not hidden."""
-    found = (SOURCES / "abuse_desk").rglob("*")
+    found = (sources / "abuse_desk").rglob("*")
     return sorted(
         path
         for path in found
@@ -71,10 +71,10 @@ def source_files() -> list[Path]:
     )
 
 
-def _install(target: Path) -> None:
+def _install(target: Path, lock: Path) -> None:
     command = [find_uv_bin(), "pip", "install", "--quiet", "--target", str(target), *INSTALL]
     done = subprocess.run(
-        [*command, "-r", str(LOCK)], capture_output=True, text=True, cwd=ROOT, check=False
+        [*command, "-r", str(lock)], capture_output=True, text=True, cwd=ROOT, check=False
     )
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["uv said nothing"])[-1]
@@ -90,9 +90,9 @@ def _strip(target: Path) -> None:
             path.unlink()
 
 
-def _copy_sources(target: Path) -> None:
-    for path in source_files():
-        copy = target / path.relative_to(SOURCES)
+def _copy_sources(target: Path, sources: Path) -> None:
+    for path in source_files(sources):
+        copy = target / path.relative_to(sources)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
 
