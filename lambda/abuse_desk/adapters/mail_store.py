@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from abuse_desk.workflows.ports import StoredMail
+from abuse_desk.domain.ports import StoredMail
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client

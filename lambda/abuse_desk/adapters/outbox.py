@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from abuse_desk.adapters import items
-from abuse_desk.workflows.ports import EffectRef, Outgoing
+from abuse_desk.domain.ports import EffectRef, Outgoing
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -9,7 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from abuse_desk.adapters import clients
 from abuse_desk.domain.effects import EVENT_SOURCE, Alert, Attribute, BusEvent, Effect, Tag
 from abuse_desk.domain.limits import problems
-from abuse_desk.workflows.ports import DeliveryFailed
+from abuse_desk.domain.ports import DeliveryFailed
 
 if TYPE_CHECKING:
     from mypy_boto3_sns.type_defs import MessageAttributeValueTypeDef

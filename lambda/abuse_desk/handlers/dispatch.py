@@ -19,9 +19,9 @@ from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.outlet import AwsOutlet
 from abuse_desk.adapters.telemetry import count, logger, metrics, outcome
+from abuse_desk.domain.ports import EffectRef
 from abuse_desk.settings import DispatchSettings
 from abuse_desk.workflows.dispatch import Delivery, Dispatch, dispatch
-from abuse_desk.workflows.ports import EffectRef
 
 processor = BatchProcessor(
     event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False

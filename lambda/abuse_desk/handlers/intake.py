@@ -22,10 +22,10 @@ from abuse_desk.adapters.mail_store import S3MailStore
 from abuse_desk.adapters.reading import DeskReader
 from abuse_desk.adapters.telemetry import count, logger, metrics, outcome
 from abuse_desk.domain.health import parse_health_event
+from abuse_desk.domain.ports import TransientFault
 from abuse_desk.domain.record import MailRecord
 from abuse_desk.settings import IntakeSettings
 from abuse_desk.workflows.intake import Intake, intake, record_setup_object
-from abuse_desk.workflows.ports import TransientFault
 from abuse_desk.workflows.witness import witness
 
 SETUP_OBJECT = "AMAZON_SES_SETUP_NOTIFICATION"

@@ -8,10 +8,10 @@ from abuse_desk.domain.change import case_after, case_folded, change_of
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.entry import Act, ActFact, CaseId, Covered, Entry, EntryId
 from abuse_desk.domain.fold import fold
+from abuse_desk.domain.ports import CaseStore, Conflict
 from abuse_desk.domain.record import CaseRecord
 from abuse_desk.domain.view import acknowledge_until, is_acknowledged
 from abuse_desk.domain.vocabulary import TrustLevel
-from abuse_desk.workflows.ports import CaseStore, Conflict
 
 MOST_NOTE = 2000
 

@@ -9,9 +9,9 @@ from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.due import Due, due
 from abuse_desk.domain.effects import told
 from abuse_desk.domain.entry import CaseId, ClosedFact, Entry, EntryId
+from abuse_desk.domain.ports import CaseStore, Conflict
 from abuse_desk.domain.record import CaseRecord, Change
 from abuse_desk.workflows.dispatch import Delivery, Dispatch, dispatch
-from abuse_desk.workflows.ports import CaseStore, Conflict
 
 MOST_EFFECTS = 200  # in one run: the next run, a minute later, goes on
 

@@ -8,7 +8,7 @@ from typing import TypeGuard
 from abuse_desk.domain.case import Status
 from abuse_desk.domain.cause import Cause
 from abuse_desk.domain.effects import Alert, Effect
-from abuse_desk.workflows.ports import (
+from abuse_desk.domain.ports import (
     CaseStore,
     DeliveryFailed,
     EffectRef,

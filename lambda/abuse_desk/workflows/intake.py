@@ -20,23 +20,14 @@ from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.effects import tag
 from abuse_desk.domain.entries import entry_of, unreadable_entry
 from abuse_desk.domain.entry import CaseId, Entry
-from abuse_desk.domain.evidence import Verdict
 from abuse_desk.domain.identity import CaseMail, case_id, joins_by_matter, keys
 from abuse_desk.domain.placement import CLOSED, Copy, Join, Open, Placement, place, place_by_matter
+from abuse_desk.domain.ports import CaseStore, Conflict, Found, MailRead, StoredMail, Unstorable
 from abuse_desk.domain.reading import Answer, Notice, Other, Reading, Unreadable, Unrecognized
 from abuse_desk.domain.record import CaseRecord, Change, MailRecord
 from abuse_desk.domain.vocabulary import Outcome, TrustLevel
-from abuse_desk.workflows.ports import CaseStore, Conflict, Found, StoredMail, Unstorable
 
 TRIES = 20  # losing a race is ordinary: eight intakes on one case all get through
-
-
-@dataclass(frozen=True, slots=True)
-class MailRead:
-    """What a mail says, and what is proved of it. No verdict where there was no message."""
-
-    reading: Reading
-    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import Any
 from abuse_desk.domain.config import Cadence
 from abuse_desk.domain.entry import CaseId
 from abuse_desk.domain.export import case_as_json, entries_as_json, utc
+from abuse_desk.domain.ports import CaseStore
 from abuse_desk.domain.record import CaseRecord
-from abuse_desk.workflows.ports import CaseStore
 
 
 def worklist(

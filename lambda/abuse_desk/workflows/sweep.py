@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from abuse_desk.workflows.ports import CaseStore, MailStore, Requeue
+from abuse_desk.domain.ports import CaseStore, MailStore, Requeue
 
 SETTLED_AFTER = timedelta(minutes=10)
 LOOK_BACK = timedelta(hours=48)

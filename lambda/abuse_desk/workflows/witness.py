@@ -10,8 +10,8 @@ from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.entry import CaseId, Entry, NoticeFact
 from abuse_desk.domain.identity import Link, LinkKey, LinkKind, case_id
 from abuse_desk.domain.placement import CLOSED
+from abuse_desk.domain.ports import CaseStore, Conflict
 from abuse_desk.domain.record import CaseRecord, Change, LinkWrite
-from abuse_desk.workflows.ports import CaseStore, Conflict
 
 TRIES = 20
 SAME_MATTER_WITHIN = timedelta(hours=48)
