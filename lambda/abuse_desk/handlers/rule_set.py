@@ -39,10 +39,16 @@ def _carry_out(event: dict[str, Any], rule_sets: ReceiptRuleSets, kept: str) -> 
     if properties["Step"] == "preflight":
         return _preflight(event, rule_sets, kept)
     if event["RequestType"] == "Delete":
-        own, _, previous = kept.partition(SEPARATOR)
-        rule_sets.carry_out(deactivate(own, previous or None, rule_sets.find()))
-        return _done(kept)
+        return _leave(properties["Own"], rule_sets, kept)
     return _activate(_wanted(properties), rule_sets, kept)
+
+
+def _leave(own: str, rule_sets: ReceiptRuleSets, kept: str) -> dict[str, Any]:
+    """A joined set, or one that was never activated, is not ours to deactivate."""
+    activated, _, previous = kept.partition(SEPARATOR)
+    if activated == own:
+        rule_sets.carry_out(deactivate(own, previous or None, rule_sets.find()))
+    return _done(kept)
 
 
 def _preflight(event: dict[str, Any], rule_sets: ReceiptRuleSets, kept: str) -> dict[str, Any]:
