@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import time
 import zipfile
 from collections.abc import Iterator
@@ -58,6 +59,15 @@ def deploy(emulator: Emulator, clients: Clients, assembly: Assembly) -> dict[str
         reason = refused.response["Error"]["Message"]
         raise LocalFailure(f"The deployment was refused: {reason}") from refused
     return _outputs(clients, assembly.stack)
+
+
+def physical_id(clients: Clients, stack: str, construct: str) -> str:
+    """What the embedded AWS calls the resource of this construct path, such as `IntakeFunction`."""
+    found = clients.cloudformation.describe_stack_resources(StackName=stack)["StackResources"]
+    logical = re.compile(construct + r"[0-9A-F]{8}")  # CDK appends a digest of the path
+    return next(
+        one["PhysicalResourceId"] for one in found if logical.fullmatch(one["LogicalResourceId"])
+    )
 
 
 def _bootstrap(clients: Clients) -> None:

@@ -1,13 +1,11 @@
 """What the demo leaves behind: `.desk/demo.json`, in the words of the public contract."""
 
-from datetime import UTC, datetime
 from typing import Any
 
-from abuse_desk.domain.config import parse_config
-from abuse_desk.domain.export import case_as_json, entries_as_json
-from local.desk import Desk, story_config
+from local.ask import cases
+from local.desk import Desk
 from local.telling import Heard
-from local.watch import ledger, store
+from local.watch import ledger
 
 
 def demo_result(desk: Desk, heard: Heard, story_seconds: float) -> dict[str, Any]:
@@ -24,14 +22,3 @@ def demo_result(desk: Desk, heard: Heard, story_seconds: float) -> dict[str, Any
             "story": round(story_seconds, 2),
         },
     }
-
-
-def cases(desk: Desk) -> list[dict[str, Any]]:
-    """Every case as `show --json` gives it."""
-    cadence = parse_config(story_config()).cadence
-    now, table = datetime.now(UTC), store(desk)
-    return [
-        case_as_json(record.case, now, cadence)
-        | {"entries": entries_as_json(table.history(record.case.case_id))}
-        for record in table.all_cases()
-    ]

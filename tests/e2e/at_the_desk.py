@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
-from re import fullmatch
 
 from abuse_desk.domain.effects import Alert, BusEvent
+from local.deploy import physical_id
 from local.desk import Desk
 from local.post import post
 from local.signing import sign
@@ -56,18 +56,9 @@ def event_of(desk: Desk, case_id: str) -> Row:
 
 def run_clock(desk: Desk) -> None:
     """One minute of the clock, without waiting for it."""
-    desk.clients.lambda_.invoke(FunctionName=physical(desk, "ClockFunction"), Payload=b"{}")
-
-
-def physical(desk: Desk, prefix: str) -> str:
-    """The physical id of the resource whose logical id is this, and CDK's digest."""
-    found = desk.clients.cloudformation.describe_stack_resources(StackName=desk.stack)
-    (one,) = (
-        resource["PhysicalResourceId"]
-        for resource in found["StackResources"]
-        if fullmatch(prefix + "[0-9A-F]{8}", resource["LogicalResourceId"])
+    desk.clients.lambda_.invoke(
+        FunctionName=physical_id(desk.clients, desk.stack, "ClockFunction"), Payload=b"{}"
     )
-    return one
 
 
 @contextmanager
@@ -75,7 +66,10 @@ def denied(desk: Desk, action: str) -> Iterator[None]:
     """Take one permission from the functions that deliver."""
     statement = {"Effect": "Deny", "Action": action, "Resource": "*"}
     policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    roles = [physical(desk, "DispatchRole"), physical(desk, "ClockRole")]
+    roles = [
+        physical_id(desk.clients, desk.stack, "DispatchRole"),
+        physical_id(desk.clients, desk.stack, "ClockRole"),
+    ]
     for role in roles:
         desk.clients.iam.put_role_policy(RoleName=role, PolicyName="broken", PolicyDocument=policy)
     try:
@@ -88,7 +82,7 @@ def denied(desk: Desk, action: str) -> Iterator[None]:
 @contextmanager
 def crashed_dispatch(desk: Desk) -> Iterator[None]:
     """The stream's function is gone: commits go on, nothing is dispatched by the fast path."""
-    function = physical(desk, "DispatchFunction")
+    function = physical_id(desk.clients, desk.stack, "DispatchFunction")
     mappings = desk.clients.lambda_.list_event_source_mappings(FunctionName=function)
     (mapping,) = mappings["EventSourceMappings"]
     desk.clients.lambda_.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
