@@ -49,7 +49,8 @@ class CasesTable(Construct):
             index_name=name,
             partition_key=_text(partition),
             sort_key=_text(sort),
-            projection_type=dynamodb.ProjectionType.KEYS_ONLY,
+            projection_type=dynamodb.ProjectionType.INCLUDE,
+            non_key_attributes=["created_at"],  # how long an effect has waited
         )
 
 

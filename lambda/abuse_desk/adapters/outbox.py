@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from abuse_desk.adapters import items
-from abuse_desk.domain.ports import EffectRef, Outgoing
+from abuse_desk.domain.ports import Backlog, EffectRef, Outgoing
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -76,6 +76,17 @@ class DynamoOutbox:
             EffectRef(item["pk"]["S"], item["sk"]["S"].removeprefix("EFFECT#"))
             for item in found["Items"]
         )
+
+    def backlog(self) -> Backlog:
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            IndexName="pending",
+            KeyConditionExpression="pending = :pending",
+            ExpressionAttributeValues={":pending": {"S": "PENDING"}},
+        )
+        written = [item["created_at"]["S"] for page in pages for item in page["Items"]]
+        oldest = datetime.fromisoformat(min(written)) if written else None
+        return Backlog(len(written), oldest)
 
     def _update(self, ref: EffectRef, update: str, condition: str, values: Any) -> Any:
         return self._client.update_item(

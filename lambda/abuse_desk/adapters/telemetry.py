@@ -1,5 +1,7 @@
 """Logs and metrics: one line an outcome, never a word of a mail."""
 
+from datetime import datetime
+
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
@@ -15,6 +17,12 @@ def outcome(what: str, **facts: str | float | None) -> None:
 def count(metric: str, number: float = 1) -> None:
     """Raise a metric of the desk."""
     metrics.add_metric(name=metric, unit=MetricUnit.Count, value=number)
+
+
+def minutes_since(metric: str, start: datetime, now: datetime) -> None:
+    """Record how many minutes something took."""
+    value = (now - start).total_seconds() / 60
+    metrics.add_metric(name=metric, unit=MetricUnit.NoUnit, value=max(value, 0))
 
 
 def seconds(metric: str, value: float) -> None:

@@ -74,6 +74,14 @@ class Outgoing:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What waits in the outbox. `oldest`: when the longest-waiting row was written."""
+
+    count: int = 0
+    oldest: datetime | None = None
+
+
 class MailStore(Protocol):
     """The bucket."""
 
@@ -146,6 +154,10 @@ class Outbox(Protocol):
 
     def pending(self, now: datetime, most: int) -> tuple[EffectRef, ...]:
         """Rows whose time has come, oldest first."""
+        ...
+
+    def backlog(self) -> Backlog:
+        """Every row that is not delivered, counted."""
         ...
 
 

@@ -14,11 +14,12 @@ from abuse_desk.adapters.mail_store import S3MailStore
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.outlet import AwsOutlet
 from abuse_desk.adapters.requeue import SqsRequeue
-from abuse_desk.adapters.telemetry import count, logger, metrics, outcome
+from abuse_desk.adapters.telemetry import count, logger, metrics, outcome, seconds
 from abuse_desk.handlers.dispatch import told
 from abuse_desk.settings import ClockSettings
 from abuse_desk.workflows.clock import Clock, look, send_pending
 from abuse_desk.workflows.dispatch import Dispatch
+from abuse_desk.workflows.show import tally
 from abuse_desk.workflows.sweep import Sweep, sweep
 
 SWEEP_EVERY = 15  # minutes
@@ -29,7 +30,7 @@ SWEEP_EVERY = 15  # minutes
 def handler(_event: dict[str, Any], _context: LambdaContext) -> None:
     """One minute. What fails is raised once the rest was tried: the next minute tries it again."""
     now = datetime.now(UTC)
-    parts: list[Callable[[datetime], None]] = [_look, _send]
+    parts: list[Callable[[datetime], None]] = [_look, _send, _measure]
     if now.minute % SWEEP_EVERY == 0:
         parts.append(_sweep)
     failures = [failure for part in parts if (failure := _tried(part, now))]
@@ -60,12 +61,21 @@ def _send(now: datetime) -> None:
         told(delivery)
 
 
+def _measure(now: datetime) -> None:
+    """What waits and what is open, for the alarms and the dashboard."""
+    backlog = DynamoOutbox(clients.dynamodb(), _settings().table).backlog()
+    count("PendingEffects", backlog.count)
+    seconds("OldestPendingEffect", (now - backlog.oldest).total_seconds() if backlog.oldest else 0)
+    for metric, number in tally(_cases(), _settings().config.cadence, now).items():
+        count(metric, number)
+
+
 def _sweep(now: datetime) -> None:
     settings = _settings()
     mails = S3MailStore(clients.s3(), settings.bucket, settings.prefix)
     requeue = SqsRequeue(clients.sqs(), settings.queue_url, settings.bucket)
     for key in sweep(Sweep(mails, _cases(), requeue), now):
-        count("MailUnaccounted")
+        count("UnaccountedMail")
         outcome("requeued", mail_id=key.rsplit("/", 1)[-1])
 
 

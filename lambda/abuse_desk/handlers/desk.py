@@ -10,12 +10,14 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
-from abuse_desk.adapters.telemetry import count, logger, metrics, outcome
+from abuse_desk.adapters.telemetry import count, logger, metrics, minutes_since, outcome
 from abuse_desk.domain.entry import Act, CaseId, EntryId
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.settings import DeskSettings
 from abuse_desk.workflows.act import Refused, Request, act
 from abuse_desk.workflows.show import shown_case, worklist
+
+TIMED = {Act.ACK: "MinutesToAcknowledge", Act.ANSWER: "MinutesToAnswer"}
 
 
 @metrics.log_metrics
@@ -55,8 +57,10 @@ def _show(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
 
 def _act(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     request = _request(event)
-    act(request, _store(), _settings().config, now)
+    done = act(request, _store(), _settings().config, now)
     count(f"Act{request.act.title()}")
+    if request.act in TIMED:
+        minutes_since(TIMED[request.act], done.case.opened_at, now)
     outcome("act", act=request.act, case_id=request.case_id)
     return _show(event, now)
 

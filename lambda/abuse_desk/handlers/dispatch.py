@@ -1,4 +1,8 @@
-"""dispatch: the table's stream of new effects. One effect, one call; a failed one stays pending."""
+"""dispatch: the table's stream of new effects, and alarms of the desk itself.
+
+One effect, one call; a failed one stays pending. A failed alarm is raised: Lambda tries it again,
+and the most telling alarms also reach the topic without us.
+"""
 
 import os
 from datetime import UTC, datetime
@@ -19,6 +23,7 @@ from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.outlet import AwsOutlet
 from abuse_desk.adapters.telemetry import count, logger, metrics, outcome
+from abuse_desk.domain.desk_alert import ALARM_CHANGE, desk_alert
 from abuse_desk.domain.ports import EffectRef
 from abuse_desk.settings import DispatchSettings
 from abuse_desk.workflows.dispatch import Delivery, Dispatch, dispatch
@@ -30,8 +35,12 @@ processor = BatchProcessor(
 
 @metrics.log_metrics
 @logger.inject_lambda_context
-def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
-    """One batch of the stream."""
+def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse | None:
+    """One batch of the stream, or one change of an alarm."""
+    if event.get("detail-type") == ALARM_CHANGE:
+        _desk().outlet.deliver(desk_alert(event))
+        outcome("alarm", alarm=str(event["detail"].get("alarmName"))[:100])
+        return None
     return process_partial_response(event, _record, processor, context)
 
 

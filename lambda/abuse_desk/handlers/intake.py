@@ -20,10 +20,11 @@ from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.mail_store import S3MailStore
 from abuse_desk.adapters.reading import DeskReader
-from abuse_desk.adapters.telemetry import count, logger, metrics, outcome
+from abuse_desk.adapters.telemetry import count, logger, metrics, minutes_since, outcome
 from abuse_desk.domain.health import parse_health_event
 from abuse_desk.domain.ports import TransientFault
 from abuse_desk.domain.record import MailRecord
+from abuse_desk.domain.vocabulary import Outcome
 from abuse_desk.settings import IntakeSettings
 from abuse_desk.workflows.intake import Intake, intake, record_setup_object
 from abuse_desk.workflows.witness import witness
@@ -74,6 +75,9 @@ def _health(event: dict[str, Any]) -> None:
 
 def _told(mail: MailRecord) -> None:
     count(f"Mail{mail.outcome.capitalize()}")
+    if mail.outcome is Outcome.ANSWER and mail.case_id:
+        case = _cases().cases([mail.case_id])[mail.case_id].case
+        minutes_since("MinutesToAnswer", case.opened_at, mail.recorded_at)
     outcome(
         "mail",
         mail_id=mail.mail_id,

@@ -1,11 +1,13 @@
 """rule_set: CloudFormation's custom resources for the active receipt rule set.
 
 `Step: preflight` runs before anything is made and only looks; `Step: activate` runs once our rule
-stands, and undoes itself when the stack goes. Every request is answered, else CloudFormation
-waits for an hour.
+stands, and undoes itself when the stack goes: it also removes the object by which SES tried the
+bucket, for a bucket that holds anything survives a deployment that failed. Every request is
+answered, else CloudFormation waits for an hour.
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -22,16 +24,32 @@ REASON_LIMIT = 1000  # the whole answer may have 4 KB
 
 def handler(event: dict[str, Any], _context: object) -> None:
     """One request of CloudFormation; the answer goes to its `ResponseURL`."""
-    _answer(event, respond(event, ReceiptRuleSets(boto3.client("ses"))))
+    _answer(event, respond(event, ReceiptRuleSets(boto3.client("ses")), remove_setup_object))
 
 
-def respond(event: dict[str, Any], rule_sets: ReceiptRuleSets) -> dict[str, Any]:
+def remove_setup_object(bucket: str, key: str) -> None:
+    """Every version of it; a bucket that is gone holds none."""
+    s3 = boto3.client("s3")
+    try:
+        found = s3.list_object_versions(Bucket=bucket, Prefix=key)
+    except s3.exceptions.NoSuchBucket:
+        return
+    for version in [*found.get("Versions", []), *found.get("DeleteMarkers", [])]:
+        s3.delete_object(Bucket=bucket, Key=key, VersionId=version["VersionId"])
+
+
+def respond(
+    event: dict[str, Any], rule_sets: ReceiptRuleSets, remove: Callable[[str, str], None]
+) -> dict[str, Any]:
     """The answer to a request: `Status`, `PhysicalResourceId` and, if it failed, `Reason`."""
     kept = event.get("PhysicalResourceId") or event["ResourceProperties"]["Step"]
     try:
-        return _carry_out(event, rule_sets, kept)
+        answer = _carry_out(event, rule_sets, kept)
+        if event["RequestType"] == "Delete" and "Bucket" in event["ResourceProperties"]:
+            remove(event["ResourceProperties"]["Bucket"], event["ResourceProperties"]["SetupKey"])
     except (BotoCoreError, ClientError) as error:
-        return _failed(kept, f"SES did not answer ({error}); can it receive mail in this region?")
+        return _failed(kept, f"AWS did not answer ({error}); can SES receive mail in this region?")
+    return answer
 
 
 def _carry_out(event: dict[str, Any], rule_sets: ReceiptRuleSets, kept: str) -> dict[str, Any]:
@@ -39,15 +57,19 @@ def _carry_out(event: dict[str, Any], rule_sets: ReceiptRuleSets, kept: str) -> 
     if properties["Step"] == "preflight":
         return _preflight(event, rule_sets, kept)
     if event["RequestType"] == "Delete":
-        return _leave(properties["Own"], rule_sets, kept)
+        return _leave(properties["Own"], properties.get("Rule", ""), rule_sets, kept)
     return _activate(_wanted(properties), rule_sets, kept)
 
 
-def _leave(own: str, rule_sets: ReceiptRuleSets, kept: str) -> dict[str, Any]:
+def _leave(own: str, rule: str, rule_sets: ReceiptRuleSets, kept: str) -> dict[str, Any]:
     """A joined set, or one that was never activated, is not ours to deactivate."""
     activated, _, previous = kept.partition(SEPARATOR)
-    if activated == own:
-        rule_sets.carry_out(deactivate(own, previous or None, rule_sets.find()))
+    if activated != own:
+        return _done(kept)
+    decision = deactivate(own, rule, previous or None, rule_sets.find(own))
+    if isinstance(decision, Refuse):
+        return _failed(kept, decision.reason)
+    rule_sets.carry_out(decision)
     return _done(kept)
 
 

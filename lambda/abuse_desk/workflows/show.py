@@ -3,11 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from abuse_desk.domain.case import Status
 from abuse_desk.domain.config import Cadence
 from abuse_desk.domain.entry import CaseId
 from abuse_desk.domain.export import case_as_json, entries_as_json, utc
 from abuse_desk.domain.ports import CaseStore
 from abuse_desk.domain.record import CaseRecord
+from abuse_desk.domain.view import Severity, view
+
+UNCLOSED = (Status.TRIAGE, Status.OPEN, Status.ANSWERED)
 
 
 def worklist(
@@ -29,6 +33,19 @@ def shown_case(
     if record is None:
         return None
     return {**_shown(record, cadence, now), "entries": entries_as_json(cases.history(case_id))}
+
+
+def tally(cases: CaseStore, cadence: Cadence, now: datetime) -> dict[str, int]:
+    """How many cases are unclosed, by status, and by severity where it is our move."""
+    counts = {f"Cases{status.title()}": 0 for status in UNCLOSED}
+    counts |= {f"Open{severity.title()}": 0 for severity in Severity}
+    for record in cases.cases(cases.unclosed()).values():
+        case = record.case
+        if case.status in UNCLOSED:
+            counts[f"Cases{case.status.title()}"] += 1
+        if case.needs_us:
+            counts[f"Open{view(case, now, cadence).severity.title()}"] += 1
+    return counts
 
 
 def _shown(record: CaseRecord, cadence: Cadence, now: datetime) -> dict[str, Any]:
