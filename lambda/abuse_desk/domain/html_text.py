@@ -1,7 +1,8 @@
 """HTML to text in linear time: rows on one line, quotes marked, mailto addresses kept.
 
-No tree is built. Tags are found by a pattern that stops at the next `<`, so nothing is scanned
-twice; the standard library's parser is quadratic on unclosed tags (facts: CVE-2025-6069).
+No tree is built: each kind of tag is replaced in one pass by a pattern that stops at the next `<`,
+so nothing is scanned twice. The standard library's parser is quadratic on unclosed tags (CVE-2025-6069). Marks for
+rows, cells and quotes are control characters, removed from the page first.
 """
 
 import re
@@ -13,34 +14,33 @@ MAX_LINKS = 500
 MAX_TABLE_DEPTH = 12
 MAX_QUOTES = 10
 
-# Control characters cannot come from the page: they are removed from it first.
-QUOTE_OPEN, QUOTE_CLOSE, CELL = "\x01", "\x02", "\x03"
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-TAG = re.compile(r"<([a-zA-Z/!?][^<>]*)>?")
-HIDDEN = ("style", "script", "title", "template")
-HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-QUOTING = re.compile(r"type\s*=\s*[\"']?cite|class\s*=\s*[\"']?[^\"'>]*quote", re.IGNORECASE)
-NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]*")
+QUOTE_OPEN, QUOTE_CLOSE, CELL, ROW_OPEN, ROW_CLOSE = "\x01", "\x02", "\x03", "\x04", "\x05"
+SHOWN = "<"  # no tag: an address or a comparison nobody escaped
+MARKS = QUOTE_OPEN + QUOTE_CLOSE + CELL + ROW_OPEN + ROW_CLOSE
+HIDDEN = (("<!--", "-->"), *((f"<{n}", f"</{n}") for n in ("style", "script", "title", "template")))
 PRE = re.compile(r"<pre\b[^<>]*>", re.IGNORECASE)
 PRE_END = re.compile(r"</pre", re.IGNORECASE)
-MANY_BLANK_LINES = re.compile(r"\n{3,}")
-
-PARAGRAPH = frozenset(
+LINK = re.compile(
+    r"""<a\b[^<>]*?\bhref\s{0,3}=\s{0,3}(?:"([^"<>]*)|'([^'<>]*)|([^\s"'<>]+))""", re.IGNORECASE
+)
+MAILTO = re.compile(
+    r"""<a\b[^<>]*?href\s{0,3}=\s{0,3}["']?mailto:([^"'<>?\s]{1,320})[^<>]*>"""
+    r"""([^<]*(?:<(?!/?a\b)[^<]*)*)</a""",
+    re.IGNORECASE,
+)
+QUOTE_TAG = re.compile(r"<(/?)blockquote\b([^<>]*)>", re.IGNORECASE)
+QUOTING = re.compile(r"type\s{0,3}=\s{0,3}[\"']?cite|class\s{0,3}=[^>]*quote", re.IGNORECASE)
+NAME = re.compile(r"/?[a-z][a-z0-9]*")
+BREAKS = re.compile(r"\n(?: {0,2}\n)+")
+ROW = re.compile(r"\x04([^\x04\x05]*)\x05")
+PARAGRAPHS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"}
 )
-LINE = frozenset(
-    {"div", "br", "li", "dt", "dd", "tr", "section", "article", "header", "footer", "main"}
-    | {"center", "address", "form", "fieldset", "hr"}
+LINES = frozenset(
+    {"div", "br", "li", "dt", "dd", "section", "article", "header", "footer", "main", "hr"}
+    | {"center", "address", "form"}
 )
-# What the loop does by tag name: "\n" and "\n\n" are breaks; everything else is inline.
-BREAKS = {
-    **dict.fromkeys(LINE, "\n"),
-    **{f"/{name}": "\n" for name in LINE - {"br"}},
-    **dict.fromkeys(PARAGRAPH, "\n\n"),
-    **{f"/{name}": "\n\n" for name in PARAGRAPH},
-}
-TABLE_TAGS = frozenset(["table", "/table", "tr", "/tr", "td", "th", "/td", "/th"])
-SPECIAL = TABLE_TAGS | {"a", "/a", "blockquote", "/blockquote"}
+CELLS = {"tr": ROW_OPEN, "/tr": ROW_CLOSE, "td": CELL, "th": CELL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,114 +57,43 @@ def html_to_text(html: str) -> HtmlText:
     A table row whose cells are single lines becomes one line with tabs. Quoting blocks of mail
     clients become lines with `> `. A mailto target that its link text does not show is added.
     """
-    page = _without_hidden(CONTROLS.sub("", html[:MAX_HTML]))
-    writer = _Writer()
-    position = 0
-    for match in TAG.finditer(page):
-        if match.start() > position:
-            writer.text(page[position : match.start()])
-        writer.tag(match[1])
-        position = match.end()
-    writer.text(page[position:])
-    return HtmlText(writer.finish(), tuple(dict.fromkeys(writer.links)))
+    page = _collapsed(_without_hidden(_without_marks(html[:MAX_HTML])))
+    links = _links(page)
+    text = _marked(page)
+    text = _rows(text) if CELL in text else text
+    text = _tidy(unescape(text) if "&" in text else text)
+    return HtmlText(_quoted(text) if QUOTE_OPEN in text else text, links)
 
 
-class _Writer:
-    """Gathers text and breaks; rows are joined when they end."""
-
-    __slots__ = ("_mailto", "_quotes", "_rows", "links", "out")
-
-    def __init__(self) -> None:
-        self.out: list[str] = []
-        self.links: list[str] = []
-        self._rows: list[int] = []  # where each open row starts in `out`, innermost last
-        self._mailto: tuple[str, int] | None = None
-        self._quotes: list[bool] = []
-
-    def text(self, piece: str) -> None:
-        self.out.append(unescape(piece) if "&" in piece else piece)
-
-    def tag(self, inside: str) -> None:
-        match = NAME.match(inside)
-        name = match[0].lower() if match else ""
-        if name in SPECIAL:
-            self._special(name, inside)
-        if name in BREAKS:
-            self.out.append(BREAKS[name])
-
-    def finish(self) -> str:
-        while self._rows:
-            self._end_row()
-        text = _tidy("".join(self.out))
-        return _quoted(text) if QUOTE_OPEN in text else text
-
-    def _special(self, name: str, inside: str) -> None:
-        if name in TABLE_TAGS:
-            self._table(name)
-        elif name == "a":
-            self._open_link(inside)
-        elif name == "/a":
-            self._close_link()
-        elif name == "blockquote":
-            self._quotes.append(bool(QUOTING.search(inside)))
-            self.out.append("\n" + QUOTE_OPEN if self._quotes[-1] else "")
-        elif self._quotes and self._quotes.pop():
-            self.out.append("\n" + QUOTE_CLOSE)
-
-    def _table(self, name: str) -> None:
-        if name in {"td", "th"} and self._rows:
-            self.out.append(CELL)
-        elif name == "tr" and len(self._rows) < MAX_TABLE_DEPTH:
-            self._rows.append(len(self.out))
-        elif name == "/tr" and self._rows:
-            self._end_row()
-
-    def _end_row(self) -> None:
-        start = self._rows.pop()
-        cells = [_tidy(cell) for cell in "".join(self.out[start:]).split(CELL)]
-        filled = [cell for cell in cells if cell]
-        single = all("\n" not in cell and QUOTE_OPEN not in cell for cell in filled)
-        self.out[start:] = [("\t" if single else "\n\n").join(filled)]
-
-    def _open_link(self, inside: str) -> None:
-        match = HREF.search(inside)
-        target = unescape(match[1] or match[2] or match[3] or "").strip() if match else ""
-        if target.lower().startswith("mailto:"):
-            self._mailto = (target[7:].partition("?")[0], len(self.out))
-        elif target and len(self.links) < MAX_LINKS:
-            self.links.append(target)
-
-    def _close_link(self) -> None:
-        if self._mailto is None:
-            return
-        address, start = self._mailto
-        self._mailto = None
-        if address and address not in "".join(self.out[start:]):
-            self.out.append(f" <{address}>")
+def _without_marks(page: str) -> str:
+    for mark in MARKS:
+        if mark in page:
+            page = page.replace(mark, "")
+    return page
 
 
 def _without_hidden(page: str) -> str:
-    """The page without comments and hidden elements, white space collapsed outside `pre`."""
-    page = _cut(page, re.compile("<!--"), "-->")
-    for name in HIDDEN:
-        page = _cut(page, re.compile(rf"<{name}\b", re.IGNORECASE), f"</{name}")
-    return _collapsed(page)
+    """The page without comments and elements nobody sees; an unclosed one stays."""
+    for opener, closer in HIDDEN:
+        lower = page.lower()
+        # Lower case may be longer (a dotted capital I): then only lower-case tags are found.
+        page = _cut(page, lower if len(lower) == len(page) else page, opener, closer)
+    return page
 
 
-def _cut(page: str, opener: re.Pattern[str], closer: str) -> str:
-    """Without what stands from each opener to its closer; an unclosed opener stays."""
+def _cut(page: str, lower: str, opener: str, closer: str) -> str:
     kept: list[str] = []
     position = 0
-    close = re.compile(re.escape(closer), re.IGNORECASE)
-    match = opener.search(page)
-    while match:
-        end = close.search(page, match.end())
-        if end is None:
+    start = lower.find(opener)
+    while start != -1:
+        # `<!-->` is a whole comment, so the closer may begin inside the opener.
+        end = lower.find(closer, start + 2)
+        if end == -1:
             break
-        kept.append(page[position : match.start()])
-        position = end.end()
-        match = opener.search(page, position)
-    return "".join((*kept, page[position:])) if kept or position else page
+        kept.append(page[position:start])
+        position = end + len(closer)
+        start = lower.find(opener, position)
+    return "".join((*kept, page[position:])) if kept else page
 
 
 def _collapsed(page: str) -> str:
@@ -184,9 +113,84 @@ def _collapsed(page: str) -> str:
     return " ".join(kept)
 
 
+def _links(page: str) -> tuple[str, ...]:
+    targets = (unescape(a or b or c).strip() for a, b, c in LINK.findall(page))
+    kept = (target for target in targets if target and not target.lower().startswith("mailto:"))
+    return tuple(dict.fromkeys(kept))[:MAX_LINKS]
+
+
+def _marked(page: str) -> str:
+    """The text with breaks and marks in place of its tags."""
+    if "mailto:" in page:
+        page = MAILTO.sub(_with_address, page)
+    if "blockquote" in page.lower():
+        page = _with_quotes(page)
+    first, *pieces = page.split("<")
+    out = [first]
+    known: dict[str, str] = {}
+    for piece in pieces:
+        tag, _, text = piece.partition(">")
+        mark = known.get(tag)
+        if mark is None:
+            mark = known[tag] = _mark(tag)
+        out.append(f"<{piece}" if mark == SHOWN else mark + text)
+    return "".join(out)
+
+
+def _mark(tag: str) -> str:
+    """What stands in the text for a tag: a break, a mark, SHOWN, or nothing where it is inline."""
+    match = NAME.match(tag[:20].lower())
+    if match is None:
+        return "" if tag[:1] in {"!", "?"} else SHOWN
+    name = match[0]
+    if "@" in tag and "=" not in tag:
+        return SHOWN
+    if name in CELLS:
+        return CELLS[name]
+    bare = name.removeprefix("/")
+    if bare in PARAGRAPHS:
+        return "\n\n"
+    return "\n" if bare in LINES and name != "/br" else ""
+
+
+def _with_address(match: re.Match[str]) -> str:
+    shown = match[0]
+    return shown if match[1] in match[2] else f"{shown[:-3]} &lt;{match[1]}&gt;</a"
+
+
+def _with_quotes(page: str) -> str:
+    """Marks where a quoting block begins and ends; a block that only indents has none."""
+    opened: list[bool] = []
+
+    def mark(match: re.Match[str]) -> str:
+        if not match[1]:
+            opened.append(QUOTING.search(match[2][:500]) is not None)
+            return "\n\n" + QUOTE_OPEN if opened[-1] else "\n\n"
+        return QUOTE_CLOSE + "\n\n" if opened and opened.pop() else "\n\n"
+
+    return QUOTE_TAG.sub(mark, page)
+
+
+def _rows(text: str) -> str:
+    """Cells joined by tabs where a row holds single lines, else by blank lines."""
+    text = BREAKS.sub("\n\n", text)
+    for _ in range(MAX_TABLE_DEPTH):
+        if ROW_CLOSE not in text:
+            break
+        text = ROW.sub(_row, text)
+    return text.replace(ROW_OPEN, "\n").replace(ROW_CLOSE, "\n").replace(CELL, "\t")
+
+
+def _row(match: re.Match[str]) -> str:
+    inside = match[1]
+    cells = [shown for cell in inside.split(CELL) if (shown := cell.strip(" \n"))]
+    lines = "\n" in inside and any("\n" in cell or QUOTE_OPEN in cell for cell in cells)
+    return ("\n\n" if lines else "\t").join(cells) + "\n"
+
+
 def _tidy(text: str) -> str:
-    lines = [line.strip(" \t") for line in text.replace("\xa0", " ").split("\n")]
-    return MANY_BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+    lines = [line.strip() for line in text.replace("\xa0", " ").split("\n")]
+    return BREAKS.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def _quoted(text: str) -> str:
@@ -197,7 +201,6 @@ def _quoted(text: str) -> str:
         depth += line.count(QUOTE_OPEN)
         shown = line.replace(QUOTE_OPEN, "").replace(QUOTE_CLOSE, "").strip()
         if shown or shown == line:
-            marks = "> " * min(depth, MAX_QUOTES)
-            out.append((marks + shown).rstrip())
+            out.append(("> " * min(depth, MAX_QUOTES) + shown).rstrip())
         depth = max(0, depth - line.count(QUOTE_CLOSE))
-    return MANY_BLANK_LINES.sub("\n\n", "\n".join(out)).strip("\n")
+    return BREAKS.sub("\n\n", "\n".join(out)).strip("\n")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from abuse_desk.domain.links import plain_link
 from abuse_desk.domain.mime.headers import decode_value
 from abuse_desk.domain.mime.parts import Part, split_parts
 from abuse_desk.domain.mime.selection import attached_messages, body_text, containers
@@ -22,19 +23,23 @@ class Message:
     raw: bytes
     headers: tuple[tuple[str, str], ...]
     text: str
-    links: tuple[str, ...] = ()  # hrefs of the HTML part, as written
+    links: tuple[str, ...] = ()  # hrefs of the HTML part, a gateway's rewriting undone
     attached: tuple[bytes, ...] = ()  # raw slices of message/rfc822 and .eml parts
     defects: tuple[str, ...] = ()
     containers: tuple[str, ...] = ()  # names of .msg and winmail.dat attachments: kept, not read
 
     def header(self, name: str) -> str | None:
         """The topmost header of this name, or None."""
-        return next(iter(self.all(name)), None)
+        wanted = name.lower()
+        for key, value in self.headers:
+            if key == name or key.lower() == wanted:
+                return value
+        return None
 
     def all(self, name: str) -> tuple[str, ...]:
         """Every header of this name, top to bottom."""
         wanted = name.lower()
-        return tuple(value for key, value in self.headers if key.lower() == wanted)
+        return tuple([value for key, value in self.headers if key.lower() == wanted])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class NoMessage:
 
 def parse_message(raw: bytes) -> Message | NoMessage:
     """The message in the bytes, however malformed; NoMessage when they hold none. Never raises."""
-    if not raw.strip():
+    if not raw or raw.isspace():
         return NoMessage("the mail is empty", len(raw))
     if b"\n" not in raw and b"\r" in raw:
         raw = raw.replace(b"\r", b"\n")
@@ -74,7 +79,7 @@ def _message(raw: bytes, root: Part, defects: tuple[str, ...]) -> Message:
         raw=raw,
         headers=headers,
         text=body.text,
-        links=body.links,
+        links=tuple(dict.fromkeys(plain_link(link) for link in body.links)),
         attached=attached_messages(root),
         defects=tuple(dict.fromkeys((*defects, *body.defects))),
         containers=containers(root),

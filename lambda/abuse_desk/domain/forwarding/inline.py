@@ -73,7 +73,7 @@ def _chain(
             break
         if _is_forward(hops[-1], block, first=index == 0):
             found = (block, tuple(hops))
-        if is_aws(block.sender) or NAMED_AWS.search(block.sender_text):
+        if is_aws(block.sender) or (not block.sender and NAMED_AWS.search(block.sender_text)):
             break
         hops.append(_hop(block))
         start = block.end
@@ -133,7 +133,8 @@ def _body(lines: Sequence[Line], block: Block) -> str:
     behind = behind[: quoted_to(behind, outer)]
     depth = outer + _common_depth(behind, outer)
     behind = behind[: quoted_to(behind, depth)]
-    text = "\n".join(take_marks(line.written, depth).rstrip() for line in behind)
+    written = [take_marks(line.written, depth) if depth else line.written for line in behind]
+    text = "\n".join([line.rstrip() for line in written])
     return CLOSING_LINE.sub("", text.rstrip()).strip("\n")
 
 
@@ -150,9 +151,9 @@ def _outer_depth(behind: Sequence[Line], block: Block) -> int:
 
 def _common_depth(lines: Sequence[Line], depth: int) -> int:
     """1 where the text is quoted once more than its header block, as some clients do."""
-    written = [line for line in lines if not line.blank]
-    deeper = sum(line.depth > depth for line in written)
-    return int(bool(written) and deeper >= QUOTED_SHARE * len(written))
+    depths = [line.depth for line in lines if line.text]
+    deeper = len([each for each in depths if each > depth])
+    return int(bool(depths) and deeper >= QUOTED_SHARE * len(depths))
 
 
 def _comment(original: Original, lines: Sequence[Line], block: Block) -> str:

@@ -29,7 +29,7 @@ class Line:
 
 def split_lines(body: str) -> tuple[Line, ...]:
     """The lines of a body; `text` without quote marks, invisible characters and edge spaces."""
-    return tuple(_line(written) for written in body.split("\n")[:MAX_LINES])
+    return tuple([_line(written) for written in body.split("\n")[:MAX_LINES]])
 
 
 def take_marks(written: str, depth: int) -> str:

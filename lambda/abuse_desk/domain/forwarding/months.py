@@ -70,13 +70,19 @@ def _table() -> dict[str, tuple[int, ...]]:
     return {name: tuple(sorted(numbers)) for name, numbers in table.items()}
 
 
+def _prefixes(months: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    table: dict[str, set[int]] = {}
+    for name, numbers in months.items():
+        for length in range(3, len(name)):
+            table.setdefault(name[:length], set()).update(numbers)
+    return {prefix: tuple(sorted(numbers)) for prefix, numbers in table.items()}
+
+
 MONTHS = _table()
+PREFIXES = _prefixes(MONTHS)
 
 
 def month_numbers(word: str) -> tuple[int, ...]:
     """The months a word may name, none where it names none. Abbreviations need three letters."""
     lower = word.strip(".").lower()
-    exact = MONTHS.get(lower)
-    if exact or len(lower) < 3:
-        return exact or ()
-    return tuple(sorted({n for name, ns in MONTHS.items() if name.startswith(lower) for n in ns}))
+    return MONTHS.get(lower) or PREFIXES.get(lower, ())

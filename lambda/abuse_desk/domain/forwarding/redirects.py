@@ -34,6 +34,14 @@ LIST_FIELDS = (
 )
 
 
+DELIVERED = ("delivered-to", "x-original-to", "x-delivered-to", "envelope-to", "x-forwarded-to")
+# Without one of these a hop left nothing but Received lines.
+TRACES = frozenset(
+    {*LIST_FIELDS, *DELIVERED, "x-forwarded-for", "list-id", "resent-from", "resent-sender"}
+)
+MAX_HOPS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Redirected:
     """The hops, outermost first, and the sender a list hid behind its own address."""
@@ -44,10 +52,11 @@ class Redirected:
 
 def find_redirects(message: Message) -> Redirected:
     """The unchanged hops a mail passed, by the traces they left in its headers."""
-    hidden = _hidden_sender(message)
-    hops = [*_list_hop(message, hidden), *_resent_hops(message)]
+    traced = any(name.lower() in TRACES for name, _ in message.headers)
+    hidden = _hidden_sender(message) if traced else None
+    hops = [*_list_hop(message, hidden), *_resent_hops(message)] if traced else []
     known = {address.lower() for address, _ in hops if address}
-    for address in _forwarding_mailboxes(message):
+    for address in _forwarding_mailboxes(message, traced=traced):
         if address.lower() not in known:
             known.add(address.lower())
             hops.append((address, None))
@@ -107,28 +116,25 @@ def _resent_hops(message: Message) -> list[tuple[str | None, str | None]]:
     ]
 
 
-def _forwarding_mailboxes(message: Message) -> list[str]:
+def _forwarding_mailboxes(message: Message, *, traced: bool) -> list[str]:
     """Mailboxes that passed the mail on by themselves, the last one first."""
-    named = [a for v in message.all("x-forwarded-for") for a in find_addresses(v)[:1]]
-    if named:
-        return named
     final = _envelope_recipient(message)
+    mailboxes = _named_mailboxes(message, final) if traced else []
+    if mailboxes:
+        return mailboxes[:MAX_HOPS]
+    return _addressed(message) if _passed_on(message, final) else []
+
+
+def _named_mailboxes(message: Message, final: str) -> list[str]:
+    forwarded = [a for v in message.all("x-forwarded-for") for a in find_addresses(v)[:1]]
     delivered = [
         address
-        for name in (
-            "delivered-to",
-            "x-original-to",
-            "x-delivered-to",
-            "envelope-to",
-            "x-forwarded-to",
-        )
+        for name in DELIVERED
         for value in message.all(name)
         for address in find_addresses(value)
+        if address.lower() != final.lower()
     ]
-    mailboxes = [address for address in delivered if address.lower() != final.lower()]
-    if mailboxes:
-        return mailboxes[:5]
-    return _addressed(message) if _passed_on(message, final) or delivered else []
+    return forwarded or delivered
 
 
 def _addressed(message: Message) -> list[str]:

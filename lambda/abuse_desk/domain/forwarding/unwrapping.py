@@ -13,6 +13,7 @@ from abuse_desk.domain.forwarding.stationery import (
     without_banners,
     without_list_footer,
 )
+from abuse_desk.domain.links import with_plain_links
 from abuse_desk.domain.message import Message, parse_message
 from abuse_desk.domain.original import Layer, Original
 from abuse_desk.domain.vocabulary import ForwardingForm
@@ -37,7 +38,9 @@ def unwrap(message: Message) -> Original:
     A mail from AWS, or addressed to AWS, is never opened further: what it attaches or quotes is
     evidence or the thread.
     """
-    return _unwrap(message, MAX_DEPTH)
+    original = _unwrap(message, MAX_DEPTH)
+    body = with_plain_links(original.body)
+    return original if body == original.body else replace(original, body=body)
 
 
 def _unwrap(message: Message, depth: int) -> Original:

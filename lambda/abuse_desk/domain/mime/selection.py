@@ -1,6 +1,7 @@
 """Which parts are the body, which are attached messages, which are containers nobody reads."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from abuse_desk.domain.html_text import html_to_text
@@ -13,6 +14,7 @@ MAX_BODY = 4 * 1024 * 1024  # characters
 STUB_LENGTH = 2_000
 
 MESSAGE_TYPES = frozenset({"message/rfc822", "message/global"})
+NO_FORWARDS = frozenset({"multipart/report", "multipart/digest"})
 # Formats of other mailers that hold a mail; reading them needs libraries the domain has not.
 CONTAINER_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-outlook"})
 CONTAINER_NAMES = (".msg", "winmail.dat")
@@ -48,9 +50,7 @@ def body_text(root: Part) -> Body:
 
 def attached_messages(root: Part) -> tuple[bytes, ...]:
     """The raw bytes of attached messages in order: slices of the mail unless encoded."""
-    if root.content_type == "multipart/report":
-        return ()  # a bounce returns a mail, it does not forward it
-    found = [part for part in leaves(root) if part is not root and is_message(part)]
+    found = [part for part in _forwarded_leaves(root) if part is not root and is_message(part)]
     return tuple(part_bytes(part).lstrip(b"\r\n") for part in found[:MAX_ATTACHED])
 
 
@@ -70,6 +70,19 @@ def is_message(part: Part) -> bool:
     if part.content_type not in SNIFFED_TYPES or part.disposition.value != "attachment":
         return False
     return bool(HEADERS_INSIDE.match(part_bytes(part, 8_192)))
+
+
+def _forwarded_leaves(root: Part) -> Iterator[Part]:
+    """Leaves outside of bounces, which return mails, and digests, which collect them."""
+    waiting = [root]
+    while waiting:
+        part = waiting.pop()
+        if part.content_type in NO_FORWARDS:
+            continue
+        if part.children:
+            waiting.extend(reversed(part.children))
+        else:
+            yield part
 
 
 def _body_parts(root: Part) -> list[Part]:
