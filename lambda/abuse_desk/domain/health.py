@@ -16,7 +16,7 @@ from abuse_desk.domain.reading import Facts, Resource, Trust
 from abuse_desk.domain.vocabulary import Basis, Family, ResourceType, Stage, TrustLevel
 
 ABUSE = "AWS_ABUSE_"
-RISK = "AWS_RISK_CREDENTIALS_"
+RISK = "AWS_RISK_"
 PROVED = Trust(TrustLevel.VERIFIED, ("AWS Health told this account through EventBridge",))
 # What the rest of a code means, without an `EC2_` infix and `_REPORT`.
 ABUSE_TYPES = {
