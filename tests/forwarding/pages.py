@@ -1,5 +1,6 @@
 """HTML-only forwards: the block is paragraphs, a table or a quoting element."""
 
+from dataclasses import replace
 from html import escape
 
 from tests.forwarding.inline import Wrap, fill

@@ -1,8 +1,8 @@
 """HTML to text in linear time: rows on one line, quotes marked, mailto addresses kept.
 
-No tree is built: each kind of tag is replaced in one pass by a pattern that stops at the next `<`,
-so nothing is scanned twice. The standard library's parser is quadratic on unclosed tags (CVE-2025-6069). Marks for
-rows, cells and quotes are control characters, removed from the page first.
+No tree is built: the page is cut at each `<` once, and nothing is scanned twice. The standard
+library's parser is quadratic on unclosed tags (CVE-2025-6069). Marks for rows, cells and quotes
+are control characters, removed from the page first.
 """
 
 import re
