@@ -3,14 +3,16 @@
 The names are the real ones, the keys are ours: nothing here verifies against real DNS.
 """
 
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 
+from abuse_desk.adapters.dns import Lookup, recorded
+from abuse_desk.adapters.signatures import with_signatures
 from abuse_desk.domain.context import ReadContext
-from abuse_desk.domain.header_section import only_address, only_author, raw_fields, values
-from abuse_desk.domain.message import Message
-from abuse_desk.domain.original import Layer, Original
-from abuse_desk.domain.vocabulary import ForwardingForm
+from abuse_desk.domain.evidence import Verdict
+from abuse_desk.domain.forwarding import unwrap
+from abuse_desk.domain.header_section import only_author
+from abuse_desk.domain.message import Message, parse_message
+from abuse_desk.domain.trust import assess
 from tests.mailsign.keys import SHORT, Key, key
 from tests.mailsign.sign import arc, dkim
 
@@ -18,7 +20,6 @@ AWS = "ec2-abuse@amazon.com"
 ROOT = "root@example.com"
 EDITOR = "editor@example.com"
 INTAKE = "desk-4f2a@in.example.com"
-SENT = datetime(2023, 4, 28, 9, 12, tzinfo=UTC)
 BODY = (
     "Hello,\r\n\r\nWe've received a report(s) that your AWS resource(s)\r\n\r\n"
     "AWS ID: 111122223333    Region: ap-northeast-1    EC2 Instance Id: i-0123456789abcdef0"
@@ -36,6 +37,7 @@ ZONE = {
     "arc._domainkey.microsoft.com": key("microsoft").record(),
     "arc._domainkey.attacker.example": key("attacker").record(),
 }
+IN_ZONE = recorded(ZONE)
 CONTEXT = ReadContext(
     accounts=frozenset({"111122223333"}),
     forwarders=frozenset({EDITOR, "security@example.com"}),
@@ -96,11 +98,6 @@ def received(
     ).encode() + raw
 
 
-def forward(author: str, text: str = "Please look at this.\r\n") -> bytes:
-    """The outer mail of a person's forward."""
-    return notice(author=author, to=INTAKE, body=text, subject="Fwd: Your AWS Abuse Report")
-
-
 def sealed(raw: bytes, sealer: str, results: str, *, instance: int = 1) -> bytes:
     """The mail with an ARC set of this sealer."""
     return arc(raw, sealer, key(sealer.partition(".")[0]), results, instance=instance)
@@ -111,61 +108,57 @@ def with_key(raw: bytes, selector: str, signing: Key, tags: str = "") -> bytes:
     return dkim(raw, "amazon.com", selector, signing, tags=tags)
 
 
-def message(raw: bytes, links: tuple[str, ...] = ()) -> Message:
-    """The parsed mail, as far as trust looks at it."""
-    text = raw.partition(b"\r\n\r\n")[2].decode("utf-8", "replace")
-    return Message(raw=raw, headers=raw_fields(raw), text=text, links=links)
+def attaching(author: str, inner: bytes) -> bytes:
+    """Somebody's mail with the original attached, as Gmail writes it."""
+    more = 'Content-Disposition: attachment; filename="notice.eml"'
+    return (
+        (
+            f"From: {author}\r\nTo: {INTAKE}\r\nSubject: Fwd: Your AWS Abuse Report\r\n"
+            "Date: Fri, 28 Apr 2023 09:11:00 +0000\r\nMessage-ID: <f1@example.com>\r\n"
+            'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b1"\r\n\r\n'
+            "--b1\r\nContent-Type: text/plain\r\n\r\nPlease look at this.\r\n"
+            f"--b1\r\nContent-Type: message/rfc822\r\n{more}\r\n\r\n"
+        ).encode()
+        + inner
+        + b"\r\n--b1--\r\n"
+    )
 
 
-def direct(raw: bytes, *, links: tuple[str, ...] = (), redirected: bool = False) -> Original:
-    """The mail itself is the original: direct, or redirected unchanged."""
-    outer = message(raw, links)
-    found = _original(outer, outer)
-    layer = Layer(ForwardingForm.REDIRECT, None, None, None)
-    return replace(found, layers=(layer,)) if redirected else found
+def quoting(author: str, *, sender: str = AWS, body: str = BODY, before: str = "") -> bytes:
+    """Somebody's mail with the original inline, as Gmail writes it; `before` forwarded it first."""
+    inner = _block(sender, body)
+    text = _block(before, inner) if before else inner
+    return notice(author=author, to=INTAKE, body=text, subject="Fwd: Your AWS Abuse Report")
 
 
-def attached(outer: bytes, inner: bytes) -> Original:
-    """The original is attached to somebody's mail."""
-    found = _original(message(inner), message(outer))
-    return replace(found, layers=(_hop(outer, ForwardingForm.ATTACHMENT),))
-
-
-def inline(outer: bytes, *, sender: str | None = AWS, before: tuple[str, ...] = ()) -> Original:
-    """The original stands as text in somebody's mail; `before` are hops it claims to have had."""
-    found = _original(message(notice(author=sender or "")), message(outer))
-    hops = tuple(Layer(ForwardingForm.INLINE, one, None, None) for one in before)
-    layers = (_hop(outer, ForwardingForm.INLINE), *hops)
-    return replace(found, message=None, sender=sender, layers=layers)
+def html(text: str, link: str) -> bytes:
+    """A notice whose one link says one thing and leads to another place."""
+    raw = notice(body=f'<p>{text}</p><p><a href="{link}">Open the console</a></p>\r\n')
+    return raw.replace(b"text/plain", b"text/html")
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One way a mail can come: how, what is expected, and the mail."""
+    """One way a mail can come: how, what is expected, and the mail as SES stored it."""
 
     how: str
     level: str
     why: str  # stands in the reasons
-    original: Original
+    raw: bytes
     context: ReadContext = CONTEXT
 
 
-def _original(inner: Message, outer: Message) -> Original:
-    fields = inner.headers
-    return Original(
-        sender=only_address("".join(values(fields, "From")[:1])),
-        to=values(fields, "To"),
-        subject="".join(values(fields, "Subject")[:1]),
-        date=SENT,
-        message_id=None,
-        references=(),
-        reply_to=only_address("".join(values(fields, "Reply-To")[:1])),
-        body=inner.text,
-        layers=(),
-        message=inner,
-        outer=outer,
+def assessed(raw: bytes, context: ReadContext, lookup: Lookup = IN_ZONE) -> Verdict:
+    """The verdict on a stored mail, through the whole reader."""
+    message = parse_message(raw)
+    assert isinstance(message, Message)
+    return assess(unwrap(message), with_signatures(context, lookup))
+
+
+def _block(sender: str, text: str) -> str:
+    return (
+        "---------- Forwarded message ---------\r\n"
+        f"From: <{sender}>\r\nDate: Fri, 28 Apr 2023 at 09:12\r\n"
+        "Subject: Your AWS Abuse Report [10412345678]\r\nTo: <root@example.com>\r\n\r\n"
+        f"{text}"
     )
-
-
-def _hop(outer: bytes, form: ForwardingForm) -> Layer:
-    return Layer(form, only_author(outer), None, None)

@@ -49,6 +49,14 @@ def arc(raw: bytes, sealer: str, key: Key, results: str, *, instance: int = 1) -
     return _header("ARC-Seal", seal + key.sign(data.encode("latin-1")), raw)
 
 
+def canonical(body: bytes) -> bytes:
+    """The relaxed canonical form of a body."""
+    lines = [re.sub(rb"[ \t]+", b" ", line).rstrip(b" ") for line in body.split(b"\r\n")]
+    while lines and not lines[-1]:
+        lines.pop()
+    return b"".join(line + b"\r\n" for line in lines)
+
+
 def _header(name: str, value: str, raw: bytes) -> bytes:
     return f"{name}:{value}\r\n".encode("latin-1") + raw
 
@@ -76,11 +84,7 @@ def _signed(
 
 
 def _body_hash(body: bytes) -> str:
-    lines = [re.sub(rb"[ \t]+", b" ", line).rstrip(b" ") for line in body.split(b"\r\n")]
-    while lines and not lines[-1]:
-        lines.pop()
-    canonical = b"".join(line + b"\r\n" for line in lines)
-    return base64.b64encode(hashlib.sha256(canonical).digest()).decode()
+    return base64.b64encode(hashlib.sha256(canonical(body)).digest()).decode()
 
 
 def _arc_sets(fields: list[tuple[str, str]], newest: int) -> list[str]:

@@ -11,7 +11,7 @@ from abuse_desk.domain.header_section import has_bare_return, raw_fields, values
 
 # What a reader of the mail sees must be covered, or somebody may have exchanged it.
 MUST_SIGN = ("from", "subject", "to", "date")
-_MUST_STAND_ONCE = ("From", "Subject", "To", "Date", "Content-Type")
+_MUST_STAND_ONCE = ("From", "Subject", "To", "Date", "Content-Type", "MIME-Version")
 MAX_SIGNATURES = 20
 MAX_HEADER = 6_000
 _CLOCK_ERROR = timedelta(days=1)
