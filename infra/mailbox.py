@@ -42,10 +42,9 @@ class Mailbox(Construct):
 
 
 def _key(scope: Construct, names: Names, readers: Sequence[str], writers: Sequence[str]) -> kms.Key:
-    return kms.Key(
+    key = kms.Key(
         scope,
         "Key",
-        alias=names.key_alias,
         description=f"Mail received by {names.stack}: only its readers decrypt",
         enable_key_rotation=True,
         removal_policy=RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
@@ -53,6 +52,10 @@ def _key(scope: Construct, names: Names, readers: Sequence[str], writers: Sequen
             account=names.account, rule_arn=names.rule_arn, readers=readers, writers=writers
         ),
     )
+    # By its alias a later desk of this name finds the key again.
+    alias = key.add_alias(names.key_alias)
+    alias.apply_removal_policy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+    return key
 
 
 def _bucket(scope: Construct, config: StackConfig, names: Names, key: kms.Key) -> s3.Bucket:
@@ -112,7 +115,9 @@ def _protect(
         # What SES found out about a mail is believed because nobody else writes here.
         deny_everyone(("s3:PutObject",), mail, conditions=only(*writers)),
         deny_everyone(
-            ("s3:DeleteObject", "s3:DeleteObjectVersion"), mail, conditions=only(*writers)
+            ("s3:DeleteObject", "s3:DeleteObjectVersion"),
+            mail,
+            conditions=only(*writers, names.role_arn("rule-set")),
         ),
         deny_everyone(
             ("s3:GetObject", "s3:GetObjectVersion"),

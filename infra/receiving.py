@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aws_cdk import CfnOutput, CustomResource, Duration
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_route53 as route53
 from aws_cdk import aws_ses as ses
 from constructs import Construct
@@ -21,6 +22,8 @@ RULE_SET_ACTIONS = (
     "ses:ListReceiptRuleSets",
     "ses:SetActiveReceiptRuleSet",
 )
+# SES writes it when a rule with an S3 action is made, to see that it can.
+SETUP_KEY = f"{MAIL_PREFIX}AMAZON_SES_SETUP_NOTIFICATION"
 
 
 class RuleSetGuard(Construct):
@@ -33,13 +36,12 @@ class RuleSetGuard(Construct):
             name="rule_set",
             description="Checks and activates the SES receipt rule set for CloudFormation",
             timeout=Duration.seconds(60),
-            # SES knows no resource-level permission for these actions.
-            grants=[allow(RULE_SET_ACTIONS, "*")],
+            grants=_guard_grants(plan),
         )
         self.function = DeskFunction(self, "RuleSet", plan=plan, spec=spec)
         self.preflight = self.step("Preflight", "preflight")
 
-    def step(self, id_: str, step: str) -> CustomResource:
+    def step(self, id_: str, step: str, **more: str) -> CustomResource:
         """One custom resource; any change of the config runs it again."""
         return CustomResource(
             self,
@@ -47,7 +49,7 @@ class RuleSetGuard(Construct):
             service_token=self.function.function.function_arn,
             resource_type=f"Custom::{id_}",
             service_timeout=Duration.minutes(2),
-            properties={"Step": step, **self._wanted},
+            properties={"Step": step, **self._wanted, **more},
         )
 
 
@@ -58,8 +60,10 @@ class Receiving(Construct):
         self, scope: Construct, id_: str, *, plan: Plan, mailbox: Mailbox, guard: RuleSetGuard
     ) -> None:
         super().__init__(scope, id_)
-        rule = _rule(self, plan, mailbox)
-        guard.step("ActiveRuleSet", "activate").node.add_dependency(rule)
+        self.rule = _rule(self, plan, mailbox)
+        # The name as text: the activation must be deletable when the bucket is not there.
+        tried = {"Bucket": plan.names.bucket, "SetupKey": SETUP_KEY}
+        guard.step("ActiveRuleSet", "activate", **tried).node.add_dependency(self.rule)
         for record in _records(self, plan.config):
             _publish(self, plan.config, record)
 
@@ -74,11 +78,21 @@ class Record:
     value: str
 
 
+def _guard_grants(plan: Plan) -> list[iam.PolicyStatement]:
+    return [
+        # SES knows no resource-level permission for these actions.
+        allow(RULE_SET_ACTIONS, "*"),
+        allow(("s3:ListBucketVersions",), plan.names.bucket_arn),
+        allow(("s3:DeleteObjectVersion",), f"{plan.names.bucket_arn}/{SETUP_KEY}"),
+    ]
+
+
 def _wanted(plan: Plan) -> dict[str, str]:
     """What `abuse_desk.domain.rule_set.Wanted` holds, as CloudFormation carries it."""
     config = plan.config
     wanted = {
         "Own": plan.names.own_rule_set,
+        "Rule": plan.names.rule,
         "Join": config.join_rule_set,
         "After": config.rule_after,
         "Replace": str(config.replace_active_rule_set).lower(),

@@ -45,18 +45,16 @@ class AbuseDeskStack(Stack):
         self.dispatch = Dispatch(self, "Dispatch", plan=plan, parts=parts)
         self.clock = Clock(self, "Clock", plan=plan, parts=parts)
         self.desk = Desk(self, "Desk", plan=plan, parts=parts)
-        Receiving(self, "Receiving", plan=plan, mailbox=mailbox, guard=guard)
+        receiving = Receiving(self, "Receiving", plan=plan, mailbox=mailbox, guard=guard)
         # What is retained is made only where the desk may be deployed.
         for kept in (mailbox, cases):
             kept.node.add_dependency(guard.preflight)
-        functions = {
-            "intake": self.intake.function,
-            "dispatch": self.dispatch.function,
-            "clock": self.clock.function,
-            "desk": self.desk.function,
-        }
-        Alarms(self, "Alarms", plan=plan, parts=parts, functions=functions)
+        stages = (self.intake, self.dispatch, self.clock, self.desk)
+        functions = {stage.node.id.lower(): stage.function for stage in stages}
+        alarms = Alarms(self, "Alarms", plan=plan, parts=parts, functions=functions)
         Dashboard(self, "Dashboard", plan=plan, parts=parts)
+        # Mail comes last: when everything that handles it stands, and cannot fail any more.
+        receiving.rule.node.add_dependency(alarms, parts.outlets, *stages)
         acknowledge(guard=guard, mailbox=mailbox, callers=functions.values())
         self._output(plan, parts)
 

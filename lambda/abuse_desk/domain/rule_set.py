@@ -68,10 +68,20 @@ def activate(wanted: Wanted, found: Found) -> Refuse | Activate | Keep:
     return Keep() if found.active == target else Activate(target)
 
 
-def deactivate(own: str, previous: str | None, found: Found) -> Activate | Deactivate | Keep:
-    """The desk goes: only our own set is taken away, and what it had replaced comes back."""
+def deactivate(
+    own: str, rule: str, previous: str | None, found: Found
+) -> Refuse | Activate | Deactivate | Keep:
+    """The desk goes: only our own set is taken away, and what it had replaced comes back.
+
+    `found.rules` are those of our set; others than our `rule` still receive mail for somebody.
+    """
     if found.active != own:
         return Keep()
+    if others := [name for name in found.rules if name != rule]:
+        return Refuse(
+            f"The receipt rule set {own!r} also holds {', '.join(others)}: move these rules to"
+            " another set first, for without ours they would no longer receive."
+        )
     return Activate(previous) if previous in found.sets and previous else Deactivate()
 
 

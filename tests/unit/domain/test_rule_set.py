@@ -81,16 +81,22 @@ def test_a_place_after_a_known_rule_is_accepted() -> None:
 
 @pytest.mark.parametrize("active", [None, "theirs"])
 def test_going_away_never_deactivates_what_is_not_ours(active: str | None) -> None:
-    assert deactivate(OURS, None, Found(active, BOTH)) == Keep()
+    assert deactivate(OURS, "mail", None, Found(active, BOTH)) == Keep()
 
 
 def test_going_away_leaves_no_set_active_where_none_was() -> None:
-    assert deactivate(OURS, None, Found(OURS, BOTH)) == Deactivate()
+    assert deactivate(OURS, "mail", None, Found(OURS, BOTH)) == Deactivate()
 
 
 def test_going_away_brings_back_the_set_that_was_replaced() -> None:
-    assert deactivate(OURS, "theirs", Found(OURS, BOTH)) == Activate("theirs")
+    assert deactivate(OURS, "mail", "theirs", Found(OURS, BOTH)) == Activate("theirs")
 
 
 def test_a_replaced_set_that_is_gone_cannot_come_back() -> None:
-    assert deactivate(OURS, "theirs", Found(OURS, frozenset({OURS}))) == Deactivate()
+    assert deactivate(OURS, "mail", "theirs", Found(OURS, frozenset({OURS}))) == Deactivate()
+
+
+def test_a_set_that_others_have_joined_is_not_taken_from_them() -> None:
+    refused = deactivate(OURS, "mail", None, Found(OURS, BOTH, rules=("mail", "second desk")))
+    assert isinstance(refused, Refuse)
+    assert "second desk" in refused.reason

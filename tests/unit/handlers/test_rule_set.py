@@ -48,13 +48,17 @@ class DeniedSes(FakeSes):
 def request(kind: str, step: str = "activate", **changes: Any) -> dict[str, Any]:
     """What CloudFormation sends; `kept` is the physical id it knows."""
     kept = changes.pop("kept", None)
-    event = {"RequestType": kind, "ResourceProperties": {"Step": step, "Own": OURS, **changes}}
+    properties = {"Step": step, "Own": OURS, "Rule": f"first of {OURS}", **changes}
+    event = {"RequestType": kind, "ResourceProperties": properties}
     return event | ({"PhysicalResourceId": kept} if kept else {})
 
 
-def answer(ses: FakeSes, event: dict[str, Any]) -> dict[str, Any]:
-    store: Any = ses
-    return respond(event, ReceiptRuleSets(store))
+def answer(
+    ses: FakeSes, event: dict[str, Any], removed: list[tuple[str, str]] | None = None
+) -> dict[str, Any]:
+    client: Any = ses
+    removed = removed if removed is not None else []
+    return respond(event, ReceiptRuleSets(client), lambda *where: removed.append(where))
 
 
 def test_creation_activates_our_set() -> None:
@@ -115,6 +119,22 @@ def test_deletion_deactivates_our_set() -> None:
     assert ses.active is None
 
 
+@pytest.mark.parametrize(("kind", "removed"), [("Create", []), ("Delete", [("mails", "setup")])])
+def test_only_deletion_removes_what_ses_tried_the_bucket_with(
+    kind: str, removed: list[tuple[str, str]]
+) -> None:
+    found: list[tuple[str, str]] = []
+    answer(FakeSes(None), request(kind, Bucket="mails", SetupKey="setup"), found)
+    assert found == removed
+
+
+def test_deletion_fails_while_another_rule_receives_through_our_set() -> None:
+    ses = FakeSes(OURS)
+    failed = answer(ses, request("Delete", kept=f"{OURS}|", Rule="another name"))
+    assert failed["Status"] == "FAILED"
+    assert ses.active == OURS
+
+
 def test_deletion_brings_back_what_was_replaced() -> None:
     ses = FakeSes("theirs")
     kept = answer(ses, request("Create", Replace="true"))["PhysicalResourceId"]
@@ -142,7 +162,7 @@ def test_deleting_a_preflight_asks_nothing_of_ses() -> None:
 def test_a_refusal_of_ses_is_an_answer_that_names_the_region_as_a_cause() -> None:
     failed = answer(DeniedSes(), request("Create", "preflight"))
     assert failed["Status"] == "FAILED"
-    assert "can it receive mail in this region?" in failed["Reason"]
+    assert "can SES receive mail in this region?" in failed["Reason"]
 
 
 @pytest.fixture
