@@ -35,7 +35,11 @@ def synthesise(config: dict[str, Any]) -> tuple[Path, bool]:
     with tempfile.TemporaryDirectory(dir=ASSEMBLIES, prefix="making-") as aside:
         made = Path(aside) / "cdk.out"
         _run_app(config, made)
-        made.rename(assembly)
+        try:
+            made.rename(assembly)
+        except OSError:
+            if not assembly.exists():  # else another run made the same meanwhile
+                raise
     return assembly, True
 
 
