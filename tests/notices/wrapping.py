@@ -1,4 +1,4 @@
-"""Wraps a stored notice as mail clients and servers forward it: the corpus holds the direct form."""
+"""Wraps a stored notice as clients and servers forward it: the corpus holds the direct form."""
 
 import html
 import re
@@ -79,7 +79,9 @@ def apple(raw: bytes) -> bytes:
     sender, to, subject, date, text = _fields(raw)
     at = date.strftime("%d %B %Y at %H:%M:%S GMT").lstrip("0")
     block = f"From: AWS <{sender}>\nSubject: {subject}\nDate: {at}\nTo: {to}\n\n{text}"
-    return _plain(raw, "\n\nBegin forwarded message:\n\n" + re.sub(r"^", "> ", block, flags=re.M))
+    return _plain(
+        raw, "\n\nBegin forwarded message:\n\n" + re.sub(r"^", "> ", block, flags=re.MULTILINE)
+    )
 
 
 def gmail_html(raw: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""The corpus is the reader's specification: each notice, however wrapped, reads as its JSON says."""
+"""The corpus specifies the reader: each notice, however wrapped, reads as its JSON says."""
 
 import json
 from collections import Counter
@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from notices.mutations import MUTATIONS
-from notices.wrapping import WRAPPINGS, parts
 
 from abuse_desk.domain import read_mail
 from abuse_desk.domain.context import ReadContext
@@ -17,6 +15,8 @@ from abuse_desk.domain.message import Message, parse_message
 from abuse_desk.domain.shapes import SHAPES, claims
 from abuse_desk.domain.speech import listen
 from abuse_desk.domain.vocabulary import Family, Stage
+from tests.notices.mutations import MUTATIONS
+from tests.notices.wrapping import WRAPPINGS, parts
 
 CORPUS = Path(__file__).parent.parent / "notices"
 MAILS = sorted(CORPUS.glob("*/*.eml"))

@@ -9,7 +9,7 @@ __all__ = ["read_mail"]
 
 
 def __getattr__(name: str) -> Any:
-    """`read_mail`, loaded when asked for: most functions in AWS need the domain without the reader."""
+    """`read_mail`, loaded when asked for: most of the domain needs no reader."""
     if name != "read_mail":
         raise AttributeError(name)
     from abuse_desk.domain.reader import read_mail  # noqa: PLC0415

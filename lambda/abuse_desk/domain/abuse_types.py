@@ -7,51 +7,138 @@ from abuse_desk.domain.plain import Plain, plain
 
 # In order of preference where one sentence fits several; a type of more detail stands earlier.
 _TYPES: tuple[tuple[str, Sign], ...] = (
-    ("copyright/copyright", sign("dmca", "copyright*", "infring*", "unlicensed .. material|content")),
+    (
+        "copyright/copyright",
+        sign("dmca", "copyright*", "infring*", "unlicensed .. material|content"),
+    ),
     ("content/phishing", sign("phish*", "fraudulent .. site|website|page|login", "impersonat*")),
-    ("content/malware", sign(
-        "hosting|hosted|distribut*|serv*|deliver* .. malware|malicious|virus|viruses|trojan",
-        "malware .. website|site|content|url|file|files|distribution|hosting", "malware website",
-        "website .. virus|viruses|malware", "malicious software|file|files|content|payload",
-    )),
-    ("infrastructure/botnet", sign(
-        "botnet|botnets", "command and|& control", "command control", "c c|2 server|servers|contact|traffic",
-        "c2", "infected", "infection", "malware", "zombie", "bot .. host|traffic|infected",
-    )),
+    (
+        "content/malware",
+        sign(
+            "hosting|hosted|distribut*|serv*|deliver* .. malware|malicious|virus|viruses|trojan",
+            "malware .. website|site|content|url|file|files|distribution|hosting",
+            "malware website",
+            "website .. virus|viruses|malware",
+            "malicious software|file|files|content|payload",
+        ),
+    ),
+    (
+        "infrastructure/botnet",
+        sign(
+            "botnet|botnets",
+            "command and|& control",
+            "command control",
+            "c c|2 server|servers|contact|traffic",
+            "c2",
+            "infected",
+            "infection",
+            "malware",
+            "zombie",
+            "bot .. host|traffic|infected",
+        ),
+    ),
     ("connection/sql_injection", sign("sql injection|injections", "sqli")),
-    ("connection/port_scan", sign(
-        "port scan*", "portscan*", "scan* .. ports|port|remote hosts|hosts|internet|networks|vulnerabilities",
-        "probing .. ports|hosts", "scanning",
-    )),
-    ("connection/ddos", sign("denial of service", "ddos", "dos", "flood*", "amplification|reflection attack*")),
-    ("connection/login_attack", sign(
-        "intrusion attempt|attempts", "intrusion", "brute forc*", "bruteforce", "without authorization",
-        "unauthorized|unauthorised access", "login attempt*", "dictionary attack*", "ssh attack*|attempt*",
-        "attempts .. access", "password guessing", "credential stuffing", "hack*",
-    )),
+    (
+        "connection/port_scan",
+        sign(
+            "port scan*",
+            "portscan*",
+            "scan* .. ports|port|remote hosts|hosts|internet|networks|vulnerabilities",
+            "probing .. ports|hosts",
+            "scanning",
+        ),
+    ),
+    (
+        "connection/ddos",
+        sign("denial of service", "ddos", "dos", "flood*", "amplification|reflection attack*"),
+    ),
+    (
+        "connection/login_attack",
+        sign(
+            "intrusion attempt|attempts",
+            "intrusion",
+            "brute forc*",
+            "bruteforce",
+            "without authorization",
+            "unauthorized|unauthorised access",
+            "login attempt*",
+            "dictionary attack*",
+            "ssh attack*|attempt*",
+            "attempts .. access",
+            "password guessing",
+            "credential stuffing",
+            "hack*",
+        ),
+    ),
     ("connection/scraping", sign("web crawl*", "crawling", "crawl*", "scraping", "spider*")),
-    ("connection/vulnerability_scan", sign(
-        "exploit*", "vulnerability scan*", "remote code execution", "log4*", "shellshock", "web attack*",
-    )),
-    ("vulnerability/open_service", sign(
-        "open proxy|proxies|resolver|resolvers|relay|dns|recursive|service|port|ports|socks|portmapper"
-        "|ntp|memcached|snmp|ldap|ssdp|chargen|mdns|netbios|database|redis|mongodb|elasticsearch",
-        "rpcbind*", "portmap*", "recursive resolver", "publicly accessible|exposed", "open to the internet",
-    )),
-    ("messaging/bulk_messaging", sign("forum spam*", "comment spam*", "forum or|and", "blog spam*")),
-    ("content", sign(
-        "spam website", "website .. spam", "advertised in spam", "spamvertis*", "site .. advertised",
-        "forbidden .. content|website", "website content", "objectionable .. content|material",
-        "prohibited .. content", "illegal content", "content", "website",
-    )),
-    ("messaging/spam", sign(
-        "email spam*", "spam", "unsolicited .. email|mail|emails|messages|bulk|commercial", "spamming",
-        "mass .. email|mail", "junk mail|email",
-    )),
-    ("infrastructure/compromised_server", sign(
-        "compromised .. server|instance|host|resource", "web shell", "backdoor", "cryptomin*", "crypto mining",
-    )),
-)  # fmt: skip
+    (
+        "connection/vulnerability_scan",
+        sign(
+            "exploit*",
+            "vulnerability scan*",
+            "remote code execution",
+            "log4*",
+            "shellshock",
+            "web attack*",
+        ),
+    ),
+    (
+        "vulnerability/open_service",
+        sign(
+            "open proxy|proxies|resolver|resolvers|relay|dns|recursive|service|port|ports|socks"
+            "|portmapper"
+            "|ntp|memcached|snmp|ldap|ssdp|chargen|mdns|netbios|database|redis|mongodb"
+            "|elasticsearch",
+            "rpcbind*",
+            "portmap*",
+            "recursive resolver",
+            "publicly accessible|exposed",
+            "open to the internet",
+        ),
+    ),
+    (
+        "messaging/bulk_messaging",
+        sign("forum spam*", "comment spam*", "forum or|and", "blog spam*"),
+    ),
+    (
+        "content",
+        sign(
+            "spam website",
+            "website .. spam",
+            "advertised in spam",
+            "spamvertis*",
+            "site .. advertised",
+            "forbidden .. content|website",
+            "website content",
+            "objectionable .. content|material",
+            "prohibited .. content",
+            "illegal content",
+            "content",
+            "website",
+        ),
+    ),
+    (
+        "messaging/spam",
+        sign(
+            "email spam*",
+            "spam",
+            "unsolicited .. email|mail|emails|messages|bulk|commercial",
+            "spamming",
+            "mass .. email|mail",
+            "junk mail|email",
+        ),
+    ),
+    (
+        "infrastructure/compromised_server",
+        sign(
+            "compromised .. server|instance|host|resource",
+            "web shell",
+            "backdoor",
+            "cryptomin*",
+            "crypto mining",
+        ),
+    ),
+)
 _KIND = re.compile(
     r"\b(?:reported\s+(?:activity|vulnerability|abuse|content)|abuse\s+type|activity\s+type"
     r"|type\s+of\s+(?:abuse|activity)|report\s+type|abuse\s+category)\s*:\s*",
@@ -70,12 +157,15 @@ _ADVICE = re.compile(
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _OBSERVED = re.compile(
     r"\b(?:[Ww]e(?:'ve| have)?|has)\s+(?:also\s+)?(?:observed|detected|noticed|seen)\s+"
-    r"(?P<kind>[A-Z][\w/ -]{2,40}?)\s+(?:activity|traffic|abuse|attacks?)\s+(?:from|originating|on|in|by)\b",
+    r"(?P<kind>[A-Z][\w/ -]{2,40}?)\s+(?:activity|traffic|abuse|attacks?)\s+(?:from"
+    r"|originating|on|in|by)\b",
 )
 _SENTENCE = re.compile(
-    r"\b(?:implicated\s+in|resembl\w+|been\s+(?:used|involved|participating|engaged)\s+(?:in|for|to)?"
+    r"\b(?:implicated\s+in|resembl\w+|been\s+(?:used|involved|participating"
+    r"|engaged)\s+(?:in|for|to)?"
     r"|(?:in|a)\s+(?:a\s+)?(?:way|manner)\s+(?:that|which)|has\s+been|activity\s+(?:which|that)"
-    r"|behaving|operating|hosting|source\s+of|report(?:s|\(s\))?\s+of|reported\s+for|observed|detected)\b",
+    r"|behaving|operating|hosting|source\s+of|report(?:s|\(s\))?\s+of|reported\s+for"
+    r"|observed|detected)\b",
     re.IGNORECASE,
 )
 

@@ -26,6 +26,9 @@ _THREAD_BELOW = re.compile(
     r")",
     re.MULTILINE | re.IGNORECASE,
 )
+# Without one of these no thread is quoted below but by marks.
+_THREAD_WORDS = ("wrote:", "original message", "forwarded message", "reply message", "from:",
+                 "original e", "\u306e\u30e1\u30fc\u30eb", "\u5e74", "sent:", "date:")  # fmt: skip
 _REPORT_BEGINS = re.compile(
     r"(?:^|[ ])(?:"
     r"[-=*_#]{2,}[ ]*(?:begin|beginning|start)\b[^\n=*_#-]{0,30}\b(?:reports?|complaints?)"
@@ -44,7 +47,8 @@ _EXTRACT_BEGINS = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:included|including|attached|provided|quoted|copied|enclosed|find|see|forwarded)\b"
     r"[^.:]{0,60}\b(?:reports?|complaints?)\b[^.:]{0,40}\b(?:below|follows|following|attached)\b"
-    r"|\b(?:original|abuse|full)\s+(?:reports?|complaints?)(?:\(s\))?[^.:]{0,30}\b(?:below|follows)",
+    r"|\b(?:original|abuse|full)\s+(?:reports?"
+    r"|complaints?)(?:\(s\))?[^.:]{0,30}\b(?:below|follows)",
     re.IGNORECASE,
 )
 _SENDER_NAME = (
@@ -54,7 +58,7 @@ _SENDER_NAME = (
     r"|(?:amazon\s+)?ec2\s+abuse\s+team|amazon\s+web\s+services(?!,)|aws\s+support|aws(?:\s+team)?)"
 )
 SIGN_OFF = re.compile(
-    r"\b(?:(?:best|kind|warm)\s+)?(?:regards|sincerely|thank\s+you|thanks|cheers)\s*[,.!-]*\s+"
+    r"\b(?:regards|sincerely|thank\s+you|thanks|cheers)\s*[,.!-]*\s+"
     r"(?:[A-Z][\w.'-]{0,20}(?:[ ][A-Z][\w.'-]{0,20}){0,2}\s*,?\s+)?" + _SENDER_NAME + r"\b",
     re.IGNORECASE,
 )
@@ -63,13 +67,15 @@ _CASE_LINE = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"\s*(?:-{2,}\s*$|={3,}\s*$|amazon web services,? inc|this message was produced|how do i contact"
+    r"\s*(?:-{2,}\s*$|={3,}\s*$|amazon web services,? inc|this message was produced"
+    r"|how do i contact"
     r"|reply this email|to contact us|please do not reply|we value your feedback|https?://"
     r"|amazon\.com,? inc|410 terry|amazon web services emea|[*]{2,}|note:|p\.?s\.?\b)",
     re.IGNORECASE,
 )
 _OUR_LABEL = re.compile(
-    r"\s*(?:=+\s*details|details of|aws (?:account )?id|account(?: id)?:|instance id|region|resource"
+    r"\s*(?:=+\s*details|details of|aws (?:account )?id|account(?: id)?:|instance id"
+    r"|region|resource"
     r"|(?:abuse )?case (?:number|id)|implicated|reported|abuse time)",
     re.IGNORECASE,
 )
@@ -99,8 +105,12 @@ class AwsPart:
 def cut(subject: str | None, body: str) -> AwsPart:
     """AWS's own part of a body. Never raises; linear in the body's length."""
     whole = _without_marks(straighten(body[:_BODY_LIMIT]))
-    newest, quoted = _newest(whole)
-    mine, reporter = _without_report(newest)
+    marker = _report_marker(whole)
+    newest, quoted = _newest(whole[: marker[0]])
+    if quoted:
+        mine, reporter = _without_report(newest)
+    else:
+        mine, reporter = _without_report(whole, marker)
     text = mine.strip()
     return AwsPart(
         subject=" ".join(straighten(subject or "")[:1000].split()),
@@ -110,6 +120,15 @@ def cut(subject: str | None, body: str) -> AwsPart:
         quoted=quoted,
         tail=whole.rstrip()[-200:],
     )
+
+
+def _report_marker(text: str) -> tuple[int, int]:
+    """Begin and end of the line that opens the report; the text's end where there is none."""
+    low = text.lower()
+    if "report" not in low and "complaint" not in low:
+        return len(text), len(text)
+    found = _REPORT_BEGINS.search(text)
+    return found.span() if found else (len(text), len(text))
 
 
 def _without_marks(text: str) -> str:
@@ -122,34 +141,28 @@ def _without_marks(text: str) -> str:
 
 def _newest(text: str) -> tuple[str, str]:
     """What stands above the quoted thread, and the thread."""
-    below = _THREAD_BELOW.search(text)
-    mark = _QUOTED_LINE.search(text)
+    low = text.lower()
+    below = _THREAD_BELOW.search(text) if any(word in low for word in _THREAD_WORDS) else None
+    mark = _QUOTED_LINE.search(text) if ">" in text else None
     starts = [found.start() for found in (below, mark) if found is not None]
     at = min((start for start in starts if text[:start].strip()), default=len(text))
-    if at < len(text) and _ANNOUNCED.search(text, 0, at) and SIGN_OFF.search(text, 0, at):
+    if at < len(text) and SIGN_OFF.search(text, 0, at) and _ANNOUNCED.search(text, 0, at):
         return text, ""  # the report itself is a quoted mail
     return text[:at], text[at:]
 
 
-def _without_report(text: str) -> tuple[str, str | None]:
+def _without_report(text: str, marker: tuple[int, int] | None = None) -> tuple[str, str | None]:
     """AWS's words and the reporter's, where both stand in one mail."""
-    explicit = _first(_REPORT_BEGINS, text)
-    extract = _first(_EXTRACT_BEGINS, text)
-    signed = _after_sign_off(text)
-    found = [spot for spot in (explicit, extract, signed) if spot is not None]
-    if not found:
-        found = [spot for spot in (_second_greeting(text),) if spot is not None]
-    if not found:
-        return text, None
-    begin, _ = min(found)
-    report_from = explicit[1] if explicit else min(found)[1]
-    report = _trimmed(text[report_from:])
-    return text[:begin], report or None
-
-
-def _first(marker: re.Pattern[str], text: str) -> tuple[int, int] | None:
-    found = marker.search(text)
-    return None if found is None else (found.start(), found.end())
+    begin, report_from = marker or (len(text), len(text))
+    extract = _EXTRACT_BEGINS.search(text, 0, begin)
+    signed = _after_sign_off(text[:begin])
+    found = [spot.span() for spot in (extract,) if spot] + [spot for spot in (signed,) if spot]
+    if not found and begin == len(text):
+        found = [spot for spot in (_second_greeting(text),) if spot]
+    if found:
+        report_from = report_from if begin < len(text) else min(found)[1]
+        begin = min(found)[0]
+    return text[:begin], _trimmed(text[report_from:]) or None
 
 
 def _after_sign_off(text: str) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from abuse_desk.domain.plain import Plain
 from abuse_desk.domain.times import Moment, moments
 from abuse_desk.domain.vocabulary import Basis, Family, Stage
 
@@ -14,6 +15,36 @@ POLICY = timedelta(hours=24)
 _PAST = timedelta(hours=36)
 _FUTURE = timedelta(days=120)
 
+_UNITS = frozenset(["hour", "hours", "hr", "hrs", "day", "days"])
+_MONTHS = frozenset(
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_YEAR_DATE = re.compile(r"20\d\d[-/]|[-/]20\d\d")
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "ten": 10, "twelve": 12, "fourteen": 14, "twenty-four": 24, "twenty four": 24,
@@ -23,7 +54,8 @@ _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _WITHIN = re.compile(
     rf"\b(?:within|in)\s+(?:the\s+)?(?:next\s+|following\s+)?(?:a\s+period\s+of\s+)?"
     rf"(?:(?P<word>{_WORD})\s*(?:\(\s*(?P<both>\d{{1,3}})\s*\))?|(?P<digits>\d{{1,3}}))"
-    rf"(?:\s*\(\s*(?:{_WORD})\s*\))?[\s-]*(?P<unit>hours?|hrs?|(?:business|calendar|working)\s+days?|days?)\b",
+    rf"(?:\s*\(\s*(?:{_WORD})\s*\))?[\s-]*(?P<unit>hours?|hrs?|(?:business|calendar"
+    rf"|working)\s+days?|days?)\b",
     re.IGNORECASE,
 )
 _HAVE = re.compile(
@@ -42,7 +74,8 @@ _OURS_TO_DO = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"\b(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to|effective(?:\s+date)?"
+    r"\b(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to"
+    r"|effective(?:\s+date)?"
     r"|deadline(?:\s+(?:is|of|to|for\s+\w+))?|due(?:\s+(?:by|on))?|extended\s+to|on\s+or\s+before"
     r"|on\s+or\s+after|starting|scheduled\s+for|expires?(?:\s+on)?|suspen\w+\s+on|terminat\w+\s+on"
     r"|clos\w+\s+on|after)\s*:?\s+(?:the\s+)?(?:end\s+of\s+(?:day\s+)?(?:on\s+)?)?",
@@ -55,7 +88,8 @@ _HAPPENED = re.compile(
 )
 _TO_ACT = re.compile(
     r"\b(?:must|need|please|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
-    r"|clos|restrict|limit|extension|extended|deadline|time|act|take|fail|resolve|secure|delete|remove"
+    r"|clos|restrict|limit|extension|extended|deadline|time|act|take|fail|resolve|secure"
+    r"|delete|remove"
     r"|isolat|revok|pause|end)",
     re.IGNORECASE,
 )
@@ -74,13 +108,13 @@ class Deadline:
 NOTHING_DUE = Deadline(None, Basis.NONE)
 
 
-def deadline(flat: str, sent_at: datetime, family: Family, stage: Stage) -> Deadline:
+def deadline(own: Plain, sent_at: datetime, family: Family, stage: Stage) -> Deadline:
     """The earliest time AWS states that is still ahead of the mail, else the policy's.
 
     A date alone is read as the start of that day in UTC. Sending matters have no policy: SES
     reviews run for as long as SES says.
     """
-    stated = sorted((*_durations(flat, sent_at), *_dates(flat, sent_at)), key=lambda due: due.at)
+    stated = sorted(_stated(own, sent_at), key=lambda due: due.at)
     if stated:
         first = stated[0]
         return Deadline(first.at, Basis.STATED, first.warnings)
@@ -93,6 +127,13 @@ def deadline(flat: str, sent_at: datetime, family: Family, stage: Stage) -> Dead
 class _Due:
     at: datetime
     warnings: tuple[str, ...] = ()
+
+
+def _stated(own: Plain, sent_at: datetime) -> Iterator[_Due]:
+    if own.has(_UNITS):
+        yield from _durations(own.flat, sent_at)
+    if own.has(_MONTHS) or _YEAR_DATE.search(own.flat):
+        yield from _dates(own.flat, sent_at)
 
 
 def _durations(flat: str, sent_at: datetime) -> Iterator[_Due]:

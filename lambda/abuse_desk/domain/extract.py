@@ -8,6 +8,7 @@ from abuse_desk.domain.abuse_types import abuse_types, reported_activity
 from abuse_desk.domain.deadlines import Deadline
 from abuse_desk.domain.measures import measures, required_actions
 from abuse_desk.domain.places import accounts, masked_account, reference, regions
+from abuse_desk.domain.plain import Plain
 from abuse_desk.domain.reading import AbuseTime, Facts, Resource
 from abuse_desk.domain.resources import RESOURCE_LIMIT, resources
 from abuse_desk.domain.shapes.shape import Speech
@@ -21,6 +22,20 @@ _TIME_LABEL = re.compile(
     r"\b(?:abuse|event|begin(?:ning)?|start|end|attack|activity|incident|detection|report(?:ed)?)"
     r"\s*(?:time|date)s?(?:stamp)?(?:\s*\(s\))?(?:\s*\((?:utc|gmt)\))?\s*:\s*",
     re.IGNORECASE,
+)
+_TIME_WORDS = frozenset(
+    [
+        "time",
+        "times",
+        "timestamp",
+        "timestamps",
+        "date",
+        "dates",
+        "details",
+        "abusetime",
+        "starttime",
+        "endtime",
+    ]
 )
 _DETAILS = re.compile(
     r"\bdetails\s+of\s+the\s+(?:abusive\s+|reported\s+)?activity\s*:?", re.IGNORECASE
@@ -37,7 +52,7 @@ def facts_of(speech: Speech, due: Deadline, sent_at: datetime) -> tuple[Facts, t
     about_content = any(kind.startswith(("content", "copyright")) for kind in types)
     found = resources(own.flat, own.rows, content=about_content)
     owners = accounts(part.subject, own.flat)
-    times, doubts = _abuse_times(own.flat, sent_at)
+    times, doubts = _abuse_times(own, sent_at)
     facts = Facts(
         reference=reference(part.subject, own.flat, part.tail),
         accounts=owners,
@@ -90,8 +105,11 @@ def _with_only_account(
     return tuple(replace(item, account=item.account or owners[0]) for item in found)
 
 
-def _abuse_times(flat: str, near: datetime) -> tuple[tuple[AbuseTime, ...], tuple[str, ...]]:
+def _abuse_times(own: Plain, near: datetime) -> tuple[tuple[AbuseTime, ...], tuple[str, ...]]:
     found: list[Moment] = []
+    flat = own.flat
+    if not own.has(_TIME_WORDS):
+        return (), ()
     for label in _TIME_LABEL.finditer(flat):
         found.extend(moments(flat, near, label.end(), label.end() + _REACH)[:1])
     if not found:

@@ -20,16 +20,56 @@ _STEPS = re.compile(
 )
 _ITEM = re.compile(rf"\b{_VERB}\b")
 _TABLE_ACTION = re.compile(
-    r"\b((?:Outgoing|Incoming|Outbound|Inbound|All)\s+(?:[\w/]+\s+){0,4}(?:Blocked|Isolated|Restricted))\b"
+    r"\b((?:Outgoing|Incoming|Outbound|Inbound|All)\s+(?:[\w/]+\s+){0,4}(?:Blocked"
+    r"|Isolated|Restricted))\b"
 )
 _ACTION_LABEL = re.compile(
-    r"\bactions?(?:\s+taken)?\s*:\s*(?=(?:revoke|suspend|block|isolate|disable|restrict|limit|remove"
+    r"\bactions?(?:\s+taken)?\s*:\s*(?=(?:revoke|suspend|block|isolate|disable|restrict"
+    r"|limit|remove"
     r"|terminate))",
     re.IGNORECASE,
 )
 _DONE = (
     r"(?:blocked|isolated|suspended|disabled|restricted|limited|quarantined|paused|revoked"
     r"|deactivated|placed|attached|applied|shut\s+down|null-?routed)"
+)
+_DONE_WORD = re.compile(rf"\b(?:{_DONE}|stopped|terminated|removed)\b", re.IGNORECASE)
+_MEASURE_WORDS = frozenset(
+    [
+        "blocked",
+        "isolated",
+        "suspended",
+        "disabled",
+        "restricted",
+        "limited",
+        "quarantined",
+        "paused",
+        "revoked",
+        "deactivated",
+        "placed",
+        "attached",
+        "applied",
+        "shut",
+        "null",
+        "nullrouted",
+        "stopped",
+        "terminated",
+        "removed",
+        "revoke",
+        "suspend",
+        "block",
+        "isolate",
+        "disable",
+        "restrict",
+        "limit",
+        "remove",
+        "terminate",
+        "throttled",
+        "detached",
+        "denied",
+        "prevented",
+        "put",
+    ]
 )
 _HOW = r"(?:(?:also|now|therefore|temporarily|already|today)\s+){0,3}"
 _WE_DID = re.compile(
@@ -43,13 +83,15 @@ _PREFACE = re.compile(
     r"^(?:(?:please\s+)?(?:note|be\s+aware)\s+that|hello|hi|dear\s+[\w ]{2,30},)\W*", re.IGNORECASE
 )
 _NOT_A_MEASURE = re.compile(
-    r"\b(?:if|unless|once|may|might|could|will|would|until\s+you|not|you(?:'ve|\s+have)?)\b[^.:]{0,80}$"
+    r"\b(?:if|unless|once|may|might|could|will|would|until\s+you|not|you(?:'ve"
+    r"|\s+have)?)\b[^.:]{0,80}$"
     r"|\bcase\b[^.]{0,20}$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)\s*")
 _LIFTED = re.compile(
-    r"\bremoved\b[^.]{0,40}\b(?:block|restriction|isolation|limit|suspension|hold|review|probation)",
+    r"\bremoved\b[^.]{0,40}\b(?:block|restriction|isolation|limit|suspension|hold|review"
+    r"|probation)",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -57,23 +99,29 @@ _STOP = re.compile(
     rf"\s(?={_VERB}\s+(?:outbound|inbound|all|the|traffic|your|access|ability|OUTBOUND|INBOUND)\b)|"
     r"\s(?=(?:Please|Regards|To\s|We|You|If|This|The|Thank|Sincerely|Hello|AWS\s(?:Trust|Abuse)"
     r"|Trust\s(?:and|&))\b)|"
-    r"\s(?=(?i:aws|account|region|implicated|instance|abuse|reported|required|case|effective|resource)"
+    r"\s(?=(?i:aws|account|region|implicated|instance|abuse|reported|required|case"
+    r"|effective|resource)"
     r"[\w ()]{0,20}:)"
 )
 _REQUIRED = re.compile(
     r"\b(?:required|requested|recommended)\s+(?:actions?|steps?)(?:\(s\))?\s*:\s*", re.IGNORECASE
 )
 _REQUIRED_ENDS = re.compile(
-    r"\s(?:[A-Z][\w]*(?:\s[A-Z]?[\w()]+){0,3}:\s|(?:we've|we have|please note|if you|regards|sincerely"
+    r"\s(?:[A-Z][\w]*(?:\s[A-Z]?[\w()]+){0,3}:\s|(?:we've|we have|please note|if you"
+    r"|regards|sincerely"
     r"|thank you|how do i|without|failure|you can)\b|-{3,}|={3,})",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:^|\s)(?:[*-]|\d{1,2}[.)])\s+|;\s+|\.\s+(?=[A-Z])")
 _PLEASE = re.compile(
-    r"\b(?:please|kindly|you\s+must|we\s+ask\s+(?:that\s+)?you(?:\s+to)?|we\s+require\s+(?:that\s+)?you"
-    r"(?:\s+to)?)\s+((?:immediately\s+|also\s+|promptly\s+)?(?:take|stop|reply|respond|provide|confirm|remove"
-    r"|secure|investigate|restrict|delete|rotate|contact|let\s+us\s+know|review|disable|remediate|tell|send"
-    r"|answer|address|complete|follow|update|cease|check|describe|patch|terminate|change)\b[^.;!?]{3,220})",
+    r"\b(?:please|kindly|you\s+must|we\s+ask\s+(?:that\s+)?you(?:\s+to)?"
+    r"|we\s+require\s+(?:that\s+)?you"
+    r"(?:\s+to)?)\s+((?:immediately\s+|also\s+|promptly\s+)?(?:take|stop|reply|respond"
+    r"|provide|confirm|remove"
+    r"|secure|investigate|restrict|delete|rotate|contact|let\s+us\s+know|review|disable"
+    r"|remediate|tell|send"
+    r"|answer|address|complete|follow|update|cease|check|describe|patch|terminate"
+    r"|change)\b[^.;!?]{3,220})",
     re.IGNORECASE,
 )
 _OPTIONAL = re.compile(
@@ -84,11 +132,15 @@ _OPTIONAL = re.compile(
 def measures(own: Plain) -> tuple[str, ...]:
     """Measures in force, as AWS words them; threats and conditions are none."""
     found: list[str] = []
+    if not own.has(_MEASURE_WORDS):
+        return ()
     steps = _STEPS.search(own.flat)
     if steps is not None:
         found.extend(_listed(own, steps.end()))
-    for label in _ACTION_LABEL.finditer(own.flat):
-        found.append(_until_stop(own.flat[label.end() : label.end() + _LENGTH]))
+    found.extend(
+        _until_stop(own.flat[label.end() : label.end() + _LENGTH])
+        for label in _ACTION_LABEL.finditer(own.flat)
+    )
     rows = [match[1] for match in _TABLE_ACTION.finditer(own.flat)]
     found = rows or found
     if not found:
@@ -133,8 +185,10 @@ def _until_stop(text: str) -> str:
 
 def _told(flat: str) -> list[str]:
     """What AWS says in a sentence that it has done to the account or its resources."""
-    found = []
+    found: list[str] = []
     for sentence in _SENTENCE_END.split(flat):
+        if _DONE_WORD.search(sentence) is None:
+            continue
         done = _WE_DID.search(sentence) or _WAS_DONE.search(_PREFACE.sub("", sentence))
         if (
             done is None

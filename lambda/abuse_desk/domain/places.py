@@ -70,9 +70,9 @@ _TAIL_LABEL = re.compile(rf"\babuse\s+case\s*(?:number|id|#)\s*[:#]\s*({_ID})\b"
 
 def regions(text: str) -> tuple[str, ...]:
     """Region codes a text names, in order; names are turned into codes, links are ignored."""
-    words = URL.sub(" ", text)
+    words = URL.sub(" ", text) if "://" in text else text
     found = [(match.start(), match[1].lower()) for match in REGION.finditer(words)]
-    for match in _NAMED.finditer(words):
+    for match in _NAMED.finditer(words) if "(" in words else ():
         code = _REGION_NAMES.get(match["city"].strip().lower())
         if code is not None:
             found.append((match.start(), code))
@@ -81,14 +81,17 @@ def regions(text: str) -> tuple[str, ...]:
 
 def accounts(subject: str, text: str) -> tuple[str, ...]:
     """Twelve-digit account ids, the body's first, then the subject's."""
-    words = URL.sub(" ", text)
+    words = URL.sub(" ", text) if "://" in text else text
     found = [
         (match.start(), number)
         for pattern in (_LABELLED_ACCOUNT, _ACCOUNT_NEAR)
         for match in pattern.finditer(words)
         for number in re.split(r"\s*,\s*", match[1])
     ]
-    found += [(match.start(), match[1]) for match in _ARN_ACCOUNT.finditer(text)]
+    found += [
+        (match.start(), match[1])
+        for match in (_ARN_ACCOUNT.finditer(text) if "arn:" in text else ())
+    ]
     in_order = [number.replace("-", "") for _, number in sorted(found)]
     return _unique([*in_order, *_of_subject(subject)])
 

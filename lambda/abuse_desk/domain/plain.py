@@ -1,4 +1,4 @@
-"""Plain text made comparable: what mail clients, HTML and typists change is taken out of the way."""
+"""Plain text made comparable: what clients, HTML and typists change is out of the way."""
 
 import re
 from dataclasses import dataclass
@@ -20,10 +20,14 @@ _SAME_LENGTH = str.maketrans(
     }
 )
 _ASCII_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
-_SPACES = re.compile(r"\s+")
+_BLANKS = re.compile(r"[ ]{2,}")
+_BREAKS = re.compile(r"\s*\n\s*")
 _MARK = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
-_NOT_A_WORD = re.compile(r"[^a-z0-9.?!;]+|(?<=[a-z0-9])[.](?=[a-z0-9])")
-_SENTENCE_END = re.compile(r"[.?!;]+")
+_DOT_INSIDE = re.compile(r"(?<=[a-z0-9])[.](?=[a-z0-9])")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_TO_WORDS = str.maketrans(
+    {chr(code): " " for code in range(128) if not chr(code).isalnum()} | dict.fromkeys(".?!;", ".")
+)
 _CONTRACTIONS = (
     ("can't", "cannot"),
     ("can not", "cannot"),
@@ -51,6 +55,10 @@ class Plain:
     said: str
     words: frozenset[str]
 
+    def has(self, words: frozenset[str]) -> bool:
+        """One of the words is there: a cheap question before a dear one."""
+        return not self.words.isdisjoint(words)
+
 
 def straighten(text: str) -> str:
     """The same text with quotes, dashes, spaces and bullets in their plain ASCII form."""
@@ -65,7 +73,8 @@ def unmarked(text: str) -> str:
 
 def plain(text: str) -> Plain:
     """All views of a straightened text; linear in its length."""
-    rows = _SPACES.sub(_one_space, text).strip()
+    rows = _BLANKS.sub(" ", text) if "  " in text else text
+    rows = _BREAKS.sub("\n", rows).strip()
     flat = rows.replace("\n", " ")
     said = spoken(flat)
     return Plain(flat=flat, rows=rows, said=said, words=frozenset(said.split()))
@@ -73,13 +82,9 @@ def plain(text: str) -> Plain:
 
 def spoken(text: str) -> str:
     """The words of a text as phrases match them."""
-    low = text.translate(_ASCII_LOWER)
+    low = text.translate(_ASCII_LOWER) if text.isascii() else _NOT_ASCII.sub(" ", text).lower()
     for short, long in _CONTRACTIONS:
-        low = low.replace(short, long)
-    low = low.replace("(s)", "").replace("'s ", " ")
-    parted = _SENTENCE_END.sub(" . ", _NOT_A_WORD.sub(" ", low))
-    return f" {' '.join(parted.split())} "
-
-
-def _one_space(run: re.Match[str]) -> str:
-    return "\n" if "\n" in run.group() else " "
+        if short in low:
+            low = low.replace(short, long)
+    low = _DOT_INSIDE.sub(" ", low.replace("(s)", "").replace("'s ", " "))
+    return f" {' '.join(low.translate(_TO_WORDS).replace('.', ' . ').split())} "

@@ -1,5 +1,6 @@
 """The reader: from the bytes of a mail to what it says, as data. Pure and total."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -31,6 +32,7 @@ from abuse_desk.domain.vocabulary import Family, Stage
 _OLDEST = timedelta(days=30)
 _NEWEST = timedelta(minutes=10)
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+_STILL_ASKING = (Says.EXTENDED, Says.STILL_TO_DO, Says.FOR_NOW)
 _CLOSINGS = (Stage.RESOLUTION, Stage.RETRACTION)
 
 
@@ -51,68 +53,60 @@ def read_mail(raw: bytes, context: ReadContext | None = None) -> Reading:
 def read(original: Original, trust: Trust, context: ReadContext) -> Reading:
     """What an original says; who really sent it is `trust` alone and changes nothing here."""
     sent_at, doubts = _sent_at(original, context)
-    warnings = (*original.warnings, *doubts)
+    mail = _Mail(original, trust, sent_at, (*original.warnings, *doubts))
     speech, harmless = listen(original, context)
     if harmless in ALWAYS:
-        return Other(original, trust, sent_at, harmless, warnings)
+        return mail.other(harmless)
     if is_answer(original, speech.said, context.aws_domains):
-        return _answer(original, trust, sent_at, speech, context, warnings)
+        return _answer(mail, speech, context)
     shapes = claims(speech)
     if shapes and speech.family is not None and speech.stage is not None:
-        return _notice(original, trust, sent_at, speech, shapes[0].name, warnings)
-    if harmless is not None and shows_aws(original, speech, context.aws_domains):
-        return Other(original, trust, sent_at, harmless, warnings)
-    if shows_aws(original, speech, context.aws_domains):
-        return _unrecognized(original, trust, sent_at, speech, warnings)
-    return Other(original, trust, sent_at, harmless or "no_sign_of_aws", warnings)
+        return _notice(mail, speech, speech.family, speech.stage, shapes[0].name)
+    if harmless is None and shows_aws(original, speech, context.aws_domains):
+        return _unrecognized(mail, speech)
+    return mail.other(harmless or "no_sign_of_aws")
 
 
-def _notice(
-    original: Original,
-    trust: Trust,
-    sent_at: datetime,
-    speech: Speech,
-    shape: str,
-    warnings: tuple[str, ...],
-) -> Notice:
-    assert speech.family is not None
-    assert speech.stage is not None
-    due = _due(speech, speech.family, speech.stage, sent_at)
-    facts, missing = facts_of(speech, due, sent_at)
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    """What every reading carries."""
+
+    original: Original
+    trust: Trust
+    sent_at: datetime
+    warnings: tuple[str, ...]
+
+    def other(self, kind: str) -> Other:
+        return Other(self.original, self.trust, self.sent_at, kind, self.warnings)
+
+
+def _notice(mail: _Mail, speech: Speech, family: Family, stage: Stage, shape: str) -> Notice:
+    due = _due(speech, family, stage, mail.sent_at)
+    facts, missing = facts_of(speech, due, mail.sent_at)
     return Notice(
-        original=original,
-        trust=trust,
-        sent_at=sent_at,
-        family=speech.family,
-        stage=speech.stage,
+        original=mail.original,
+        trust=mail.trust,
+        sent_at=mail.sent_at,
+        family=family,
+        stage=stage,
         facts=facts,
         shape=shape,
-        warnings=tuple(dict.fromkeys((*warnings, *due.warnings, *missing))),
+        warnings=tuple(dict.fromkeys((*mail.warnings, *due.warnings, *missing))),
     )
 
 
 def _due(speech: Speech, family: Family, stage: Stage, sent_at: datetime) -> Deadline:
     if stage in _CLOSINGS:
         return NOTHING_DUE
-    due = deadline(speech.part.own.flat, sent_at, family, stage)
-    if stage is Stage.UPDATE and not speech.says(Says.EXTENDED) and not _asks_still(speech):
+    if stage is Stage.UPDATE and not speech.says_any(*_STILL_ASKING):
         return NOTHING_DUE
-    return due
+    return deadline(speech.part.own, sent_at, family, stage)
 
 
-def _asks_still(speech: Speech) -> bool:
-    return speech.says_any(Says.STILL_TO_DO, Says.FOR_NOW)
-
-
-def _unrecognized(
-    original: Original,
-    trust: Trust,
-    sent_at: datetime,
-    speech: Speech,
-    warnings: tuple[str, ...],
-) -> Unrecognized:
-    facts, _ = facts_of(speech, NOTHING_DUE, sent_at)
-    return Unrecognized(original, trust, sent_at, _aws_like(speech), facts, warnings)
+def _unrecognized(mail: _Mail, speech: Speech) -> Unrecognized:
+    facts, _ = facts_of(speech, NOTHING_DUE, mail.sent_at)
+    signs = _aws_like(speech)
+    return Unrecognized(mail.original, mail.trust, mail.sent_at, signs, facts, mail.warnings)
 
 
 def _aws_like(speech: Speech) -> tuple[str, ...]:
@@ -123,25 +117,19 @@ def _aws_like(speech: Speech) -> tuple[str, ...]:
     return tuple(sentence[:300] for sentence in (telling or sentences)[:5] if sentence)
 
 
-def _answer(
-    original: Original,
-    trust: Trust,
-    sent_at: datetime,
-    speech: Speech,
-    context: ReadContext,
-    warnings: tuple[str, ...],
-) -> Answer:
+def _answer(mail: _Mail, speech: Speech, context: ReadContext) -> Answer:
+    """The thread quoted below an answer may name the matter: it is our own copy of it."""
     part = speech.part
-    quoted = part.quoted[:20_000]
+    words = f"{part.own.flat} {part.quoted[:20_000]}"
     return Answer(
-        original=original,
-        trust=trust,
-        sent_at=sent_at,
-        family=_family_of_answer(original, speech, context),
-        reference=reference(part.subject, f"{part.own.flat} {quoted}", part.tail),
-        accounts=accounts(part.subject, f"{part.own.flat} {quoted}"),
-        lowers=may_lower_as_answer(original, context),
-        warnings=warnings,
+        original=mail.original,
+        trust=mail.trust,
+        sent_at=mail.sent_at,
+        family=_family_of_answer(mail.original, speech, context),
+        reference=reference(part.subject, words, part.tail),
+        accounts=accounts(part.subject, words),
+        lowers=may_lower_as_answer(mail.original, context),
+        warnings=mail.warnings,
     )
 
 

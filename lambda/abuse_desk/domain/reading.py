@@ -1,4 +1,4 @@
-"""A reading: what a mail says, as data. `as_json` gives the public contract of `abuse-desk read`."""
+"""A reading: what a mail says, as data. `as_json` gives what `abuse-desk read` prints."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

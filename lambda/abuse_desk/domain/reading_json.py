@@ -1,4 +1,4 @@
-"""The public form of a reading: the JSON object of `abuse-desk read` (contract: docs/reading.md)."""
+"""The public form of a reading, as `abuse-desk read` prints it (docs/reading.md)."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any

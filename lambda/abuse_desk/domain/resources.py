@@ -15,7 +15,7 @@ _IP4 = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|\[\.\])){3}(?:25[0-5]|2[0-4]\d|1?\
 _IP6 = r"(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}"
 _ADDRESS = re.compile(rf"(?<![\w.:])(?:{_IP4}|{_IP6})(?![\w.]\d|\w)", re.IGNORECASE)
 _IDS = re.compile(
-    r"(?<![\w.-])(?:"
+    r"(?<![\w.-])(?=[idneA*a-z0-9])(?:"
     r"(?P<instance>i-(?:[0-9a-fx*]{17}|[0-9a-fx*]{8,13}))"
     r"|(?P<nat_gateway>nat-(?:[0-9a-fx*]{17}|[0-9a-fx*]{8}))"
     r"|(?P<network_interface>eni-(?:[0-9a-fx*]{17}|[0-9a-fx*]{8}))"
@@ -31,7 +31,8 @@ _LABELLED = re.compile(
     r"|belonging\s+to\s+(?:the\s+)?(?:iam\s+)?user\s+[\"'<]?(?P<belongs>[\w+=,.@-]{1,64}?)"
     r"(?=[\"'>,;.)]{0,2}(?:\s|$))"
     r"|distribution(?:\s*id)?s?(?:\(s\))?\s*[:=]?\s*(?P<distribution>E[A-Z0-9]{9,14})\b"
-    r"|(?:model|model\s+id|foundation\s+model)s?(?:\(s\))?\s*:\s*(?P<model>[\w.: -]{3,60}?)(?=\s{2}|\n|$)"
+    r"|(?:model|model\s+id"
+    r"|foundation\s+model)s?(?:\(s\))?\s*:\s*(?P<model>[\w.: -]{3,60}?)(?=\s{2}|\n|$)"
     r"|(?:access\s+to|use\s+of)\s+(?P<model_access>(?:anthropic|claude|amazon\s+nova|bedrock)"
     r"[\w. -]{0,40}?)(?:\s+models?)?(?=[.,;\n]|\s+(?:on|in|for|from|via|has|have|is|was)\b|$)"
     r"|(?:reported\s+|implicated\s+|offending\s+|site\s+)?domain(?:\s+names?)?(?:\(s\))?\s*:\s*"
@@ -39,6 +40,7 @@ _LABELLED = re.compile(
     r")",
     re.IGNORECASE,
 )
+_LABEL_WORDS = ("bucket", "user", "distribution", "model", "domain", "access to", "use of")
 _BUCKET_ARN = re.compile(r"\barn:aws[a-z-]*:s3:::([a-z0-9][a-z0-9.-]{2,62})", re.IGNORECASE)
 _URL_LABEL = re.compile(
     r"\b(?:reported\s+|implicated\s+|offending\s+|infringing\s+|content\s+)?"
@@ -88,9 +90,11 @@ def resources(text: str, rows: str, *, content: bool) -> tuple[Resource, ...]:
 
 def _spots(text: str, rows: str, *, content: bool) -> Iterator[_Spot]:
     yield from _by_form(text)
-    for match in _LABELLED.finditer(rows):
-        yield from _by_label(match)
-    for match in _BUCKET_ARN.finditer(text):
+    low = text.lower()
+    if any(word in low for word in _LABEL_WORDS):
+        for match in _LABELLED.finditer(rows):
+            yield from _by_label(match)
+    for match in _BUCKET_ARN.finditer(text) if "s3:::" in low else ():
         yield _spot(match.start(1), ResourceType.BUCKET, match[1].rstrip("."))
     if content:
         for match in _URL_LABEL.finditer(text):
@@ -173,10 +177,10 @@ def _with_addresses(text: str, spots: list[_Spot]) -> tuple[Resource, ...]:
     if len(owners) == 1 and loose and not found[owners[0]].addresses:
         found[owners[0]] = replace(found[owners[0]], addresses=tuple(loose))
         loose = []
-    return (*found, *(_address(text, spots, address) for address in loose))
+    return (*found, *(_address(text, address) for address in loose))
 
 
-def _address(text: str, spots: list[_Spot], address: str) -> Resource:
+def _address(text: str, address: str) -> Resource:
     bare = _placed(text, [_spot(text.find(address), ResourceType.IP_ADDRESS, address)])
     return bare[0].resource
 
@@ -192,6 +196,8 @@ def _beside(text: str, end: int) -> tuple[str, ...]:
 
 def _stated(text: str) -> tuple[str, ...]:
     """Addresses AWS labels as an IP without calling them remote, target or destination."""
+    if "ip" not in text.lower():
+        return ()
     words = URL.sub(lambda url: " " * len(url.group()), text)
     return tuple(
         dict.fromkeys(

@@ -60,26 +60,17 @@ def moments(text: str, near: datetime, start: int = 0, stop: int | None = None) 
     stop = len(text) if stop is None else min(stop, len(text))
     found: list[Moment] = []
     for pattern in _PATTERNS:
-        found.extend(_of(pattern, text, near, start, stop, found))
+        for match in pattern.finditer(text, start, stop):
+            moment = None if _taken(match, found) else _moment(match, near)
+            if moment is not None:
+                found.append(moment)
     found.extend(_unknown_order(text, near, start, stop))
     return sorted(found, key=lambda moment: moment.start)
 
 
-def _of(
-    pattern: re.Pattern[str],
-    text: str,
-    near: datetime,
-    start: int,
-    stop: int,
-    earlier: list[Moment],
-) -> Iterator[Moment]:
-    taken = [(moment.start, moment.stop) for moment in earlier]
-    for match in pattern.finditer(text, start, stop):
-        if any(begin < match.end() and match.start() < end for begin, end in taken):
-            continue
-        moment = _moment(match, near)
-        if moment is not None:
-            yield moment
+def _taken(match: re.Match[str], found: list[Moment]) -> bool:
+    """A more exact form has read these characters already."""
+    return any(one.start < match.end() and match.start() < one.stop for one in found)
 
 
 def _moment(match: re.Match[str], near: datetime) -> Moment | None:

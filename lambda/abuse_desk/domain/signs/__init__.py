@@ -1,0 +1,128 @@
+"""The signs by which AWS's wordings are known: each several phrases, none enough by itself.
+
+Fragments come from public copies of the mails, 2011-2026; agents type by hand, so each sign lists
+the ways of saying one thing and the readers ask for several signs at once.
+"""
+
+from collections.abc import Iterator
+
+from abuse_desk.domain.phrases import Phrase, Sign, shows
+from abuse_desk.domain.plain import Plain
+from abuse_desk.domain.signs.closings import SIGNS as CLOSINGS
+from abuse_desk.domain.signs.matters import SIGNS as MATTERS
+from abuse_desk.domain.signs.measures import SIGNS as MEASURES
+from abuse_desk.domain.signs.neighbours import SIGNS as NEIGHBOURS
+from abuse_desk.domain.signs.reminders import SIGNS as REMINDERS
+from abuse_desk.domain.signs.reports import SIGNS as REPORTS
+from abuse_desk.domain.signs.says import Says
+from abuse_desk.domain.signs.templates import SIGNS as TEMPLATES
+from abuse_desk.domain.signs.voices import SIGNS as VOICES
+
+SIGNS: dict[Says, Sign] = (
+    REPORTS | REMINDERS | MEASURES | CLOSINGS | MATTERS | VOICES | TEMPLATES | NEIGHBOURS
+)
+
+
+def signs_of(text: Plain) -> frozenset[Says]:
+    """Everything the text says."""
+    found: set[Says] = set()
+    for word in text.words & _BY_WORD.keys():
+        for says, one in _BY_WORD[word]:
+            if says not in found and shows(one, text):
+                found.add(says)
+    found.update(says for says, one in _WITHOUT_WORD if shows(one, text))
+    return frozenset(found)
+
+
+def _indexed() -> dict[str, list[tuple[Says, Sign]]]:
+    """Each phrase under the words of its rarest set: most phrases are never looked at."""
+    index: dict[str, list[tuple[Says, Sign]]] = {}
+    for says, phrase, factual in _phrases():
+        if phrase.needs:
+            for word in min(phrase.needs, key=_commonness):
+                index.setdefault(word, []).append((says, Sign((phrase,), factual)))
+    return index
+
+
+def _phrases() -> Iterator[tuple[Says, Phrase, bool]]:
+    for says, one in SIGNS.items():
+        for phrase in one.phrases:
+            yield says, phrase, one.factual
+
+
+def _commonness(words: frozenset[str]) -> tuple[int, int]:
+    return len(words & _COMMON), len(words)
+
+
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "aws",
+        "account",
+        "accounts",
+        "action",
+        "actions",
+        "activity",
+        "any",
+        "are",
+        "as",
+        "be",
+        "been",
+        "by",
+        "case",
+        "content",
+        "details",
+        "email",
+        "for",
+        "from",
+        "has",
+        "have",
+        "help",
+        "if",
+        "in",
+        "information",
+        "instance",
+        "instances",
+        "is",
+        "it",
+        "may",
+        "more",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "please",
+        "region",
+        "reply",
+        "report",
+        "reports",
+        "resource",
+        "resources",
+        "response",
+        "that",
+        "the",
+        "these",
+        "this",
+        "time",
+        "to",
+        "using",
+        "was",
+        "we",
+        "were",
+        "what",
+        "which",
+        "will",
+        "with",
+        "you",
+        "your",
+    ]
+)
+_BY_WORD = _indexed()
+_WITHOUT_WORD = tuple(
+    (says, Sign((phrase,), factual)) for says, phrase, factual in _phrases() if not phrase.needs
+)
+
+__all__ = ["SIGNS", "Says", "signs_of"]

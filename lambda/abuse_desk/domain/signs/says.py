@@ -1,0 +1,74 @@
+"""The things a mail can say, each known by several phrases (the modules beside this one)."""
+
+from enum import Enum, auto
+
+
+class Says(Enum):
+    """One thing a mail can say."""
+
+    # a first report
+    REPORTED = auto()  # somebody reported, or AWS saw, something
+    IMPLICATED = auto()  # ours is implicated, or behaves like
+    IMPLICATED_WORD = auto()  # the word itself
+    FORBIDDEN = auto()  # a policy or agreement forbids it
+    ANOTHER = auto()  # another report, another resource
+    COMPLAINT = auto()  # there is a complaint of abuse
+    # a reminder
+    FOLLOW_UP = auto()  # AWS follows up
+    NO_ANSWER = auto()  # no answer came; "if we have not heard back" is how an agent reminds
+    NO_ANSWER_YET = auto()  # no answer came, as a fact
+    THREAT = auto()  # what may happen
+    FINAL = auto()  # the last warning
+    # measures
+    MEASURES = auto()  # something has been done
+    TO_MITIGATE = auto()  # ... in order to mitigate
+    STILL_RESTRICTED = auto()  # a restriction stays
+    # closings
+    IN_ERROR = auto()  # sent in error
+    NO_ACTION = auto()  # nothing more to do
+    APOLOGY = auto()  # sorry
+    CLOSED = auto()  # the case is closed
+    CLOSING = auto()  # the case is going to be closed
+    FOR_NOW = auto()  # ... for now
+    LIFTED = auto()  # a restriction was lifted
+    EXTENDED = auto()  # more time was given
+    THANKS = auto()  # thanks for what we wrote or did
+    LOOKING = auto()  # AWS looks into it
+    WANTS_DETAILS = auto()  # AWS wants to know
+    NOT_ENOUGH = auto()  # what we did is not enough
+    ASKS = auto()  # AWS asks for something
+    # whose matter
+    VULNERABILITY = auto()
+    KEY_EXPOSED = auto()
+    ACCOUNT_COMPROMISED = auto()
+    STILL_TO_DO = auto()  # something is still to do
+    KEY_DONE = auto()  # the credentials are in order again
+    SES = auto()
+    SENDING = auto()
+    SENDING_REVIEW = auto()
+    PROBLEM_RATE = auto()
+    SENDING_PAUSED = auto()
+    SUSPEND = auto()
+    SUSPENDED = auto()
+    # who speaks
+    TRUST_AND_SAFETY = auto()
+    AWS_NAME = auto()
+    SUPPORT_CASE = auto()
+    HEALTH = auto()
+    # which template
+    RESOURCE_LINE = auto()
+    LABELLED = auto()
+    EC2_WORDING = auto()
+    COPYRIGHT = auto()
+    RECOMMENDS = auto()
+    REVOKED = auto()
+    SIGNED = auto()
+    # not a notice
+    UNPAID = auto()
+    MAINTENANCE = auto()
+    LIMIT = auto()
+    SIGN_IN = auto()
+    MARKETING = auto()
+    SISTER = auto()
+    BUDGET = auto()
+    SET_UP = auto()
