@@ -42,7 +42,7 @@ def key(partition: str, sort: str) -> Item:
 
 
 def case_item(record: CaseRecord, next_due: datetime | None) -> Item:
-    """The snapshot; on the worklist while there is a time to look again."""
+    """The snapshot; on the worklist while somebody must move or there is a time to look again."""
     item = {
         **case_key(record.case.case_id),
         "data": {"S": to_json(record.case, Case)},
@@ -53,8 +53,9 @@ def case_item(record: CaseRecord, next_due: datetime | None) -> Item:
         "head": {"S": record.head},
         "status": {"S": record.case.status},
     }
-    if next_due is not None:
-        item |= {"needs": {"S": "NEEDS"}, "next_due": {"S": stamp(next_due)}}
+    listed = record.listed_at(next_due)
+    if listed is not None:
+        item |= {"needs": {"S": "NEEDS"}, "next_due": {"S": stamp(listed)}}
     return item
 
 

@@ -5,7 +5,7 @@ Everything here is data made by pure functions; `CaseStore.commit` writes it all
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from abuse_desk.domain.case import Case
 from abuse_desk.domain.codec import to_json
@@ -19,6 +19,7 @@ from abuse_desk.domain.vocabulary import Outcome
 
 READER_VERSION = "1"  # raised whenever the reader says something else of the same bytes
 CHAIN_START = "0" * 64
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)  # stands last on the worklist: no time brings an alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,12 @@ class CaseRecord:
     fold_version: int = FOLD_VERSION
 
     def next_due(self, cadence: Cadence) -> datetime | None:
-        """When the clock must look again; None takes the case off the worklist."""
+        """When the clock must look again; None where only an entry can move the case."""
         return next_due(self.case, self.state, cadence)
+
+    def listed_at(self, due: datetime | None) -> datetime | None:
+        """Where the case stands on the worklist. Our move keeps it there though nothing is due."""
+        return NEVER if due is None and self.case.needs_us else due
 
 
 @dataclass(frozen=True, slots=True)
