@@ -31,7 +31,14 @@ def _install(pinned: Path, folder: Path) -> None:
         shutil.copyfile(pinned / name, folder / name)
     # The wheel's own `npm` script does not find its library: start the library itself.
     npm = _node() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    command = [str(_node() / "bin" / "node"), str(npm), "ci", "--silent", "--ignore-scripts"]
+    command = [
+        str(_node() / "bin" / "node"),
+        str(npm),
+        "ci",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+    ]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["npm said nothing"])[-1]

@@ -81,17 +81,28 @@ def bootstrap(place: Place, profile: str | None, rest: list[str]) -> int:
 
 
 def check_region(region: str, look_up: Callable[[str, int], Any] = socket.getaddrinfo) -> None:
-    """SES receives where `inbound-smtp.REGION.amazonaws.com` exists. Raises DeploymentError."""
-    host = f"inbound-smtp.{region}.amazonaws.com"
+    """SES receives where `inbound-smtp.REGION.amazonaws.com` exists. Raises DeploymentError.
+
+    A name that is unknown beside one that is known says something about the region; two unknown
+    names, only that this machine has no resolver.
+    """
+    receiving = f"inbound-smtp.{region}.amazonaws.com"
+    if _is_known(receiving, look_up):
+        return
+    if _is_known("sts.amazonaws.com", look_up):
+        raise DeploymentError(
+            f"SES receives no mail in {region} ({receiving} does not exist): choose another"
+            " abuseDesk.region in cdk.json, for example eu-west-1"
+        )
+    _say(f"no host could be looked up; going on without knowing whether SES receives in {region}")
+
+
+def _is_known(host: str, look_up: Callable[[str, int], Any]) -> bool:
     try:
-        look_up(host, 25)
-    except socket.gaierror as error:
-        if error.errno == socket.EAI_NONAME:
-            raise DeploymentError(
-                f"SES receives no mail in {region} ({host} does not exist): choose another"
-                " abuseDesk.region in cdk.json, for example eu-west-1"
-            ) from error
-        _say(f"{host} could not be looked up ({error.strerror}); going on without that check")
+        look_up(host, 443)
+    except socket.gaierror:
+        return False
+    return True
 
 
 def take_over(place: Place) -> None:
