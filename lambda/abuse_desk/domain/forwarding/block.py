@@ -1,7 +1,7 @@
 """A forwarding block, found by its structure: label lines together, an address, a date."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from abuse_desk.domain.forwarding.lines import Line
 from abuse_desk.domain.forwarding.openings import Opening, opening_above
 
 MAX_LABELS = 30
+MAX_TRIED = 3_000  # places of one body that look like the start of a block
 MAX_CONTINUATION = 12
 # Fewer lines than this are a sentence with a colon, not a header block.
 ENOUGH = 3
@@ -30,6 +31,15 @@ class Labelled:
 
     label: Label | None
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Label lines together, the line behind them, and where to look next if they are no block."""
+
+    labels: tuple[Labelled, ...]
+    end: int
+    retry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +62,19 @@ class Block:
 
 
 def find_block(lines: Sequence[Line], start: int, clock: Clock) -> Block | None:
-    """The first header block at or after line `start`, or None."""
-    index = start
-    while index < len(lines):
-        if _label(lines[index]) is None:
+    """The first header block at or after line `start`, or None. Linear in the lines."""
+    index, tried = start, 0
+    while index < len(lines) and tried < MAX_TRIED:
+        found = _label(lines[index])
+        if found is None or not (found.label or found.value):
             index += 1
             continue
-        run, end = _run(lines, index)
-        block = _block(lines, index, end, run, clock) if len(run) >= 2 else None
+        tried += 1
+        run = _run(lines, index)
+        block = _block(lines, index, run, clock) if len(run.labels) >= 2 else None
         if block:
             return block
-        index += 1
+        index = run.retry
     return None
 
 
@@ -81,28 +93,28 @@ def _label(line: Line) -> Labelled | None:
     return Labelled(label, match[2].strip(" \t*_"))
 
 
-def _run(lines: Sequence[Line], start: int) -> tuple[list[Labelled], int]:
-    """Label lines from `start` on, with their continuation lines, and the line behind them."""
+def _run(lines: Sequence[Line], start: int) -> _Run:
+    """Label lines from `start` on, with their continuation lines."""
     run: list[Labelled] = []
-    seen: set[Label] = set()
-    index, spaced = start, False
+    seen: dict[Label, int] = {}
+    index = end = start
     depth = lines[start].depth
     while index < len(lines) and len(run) < MAX_LABELS and lines[index].depth == depth:
         found = _label(lines[index])
-        if found is None or (found.label in seen and found.label is not Label.FURTHER):
+        if found is None or (index > end and not _goes_on(run, found)):
             break
-        if spaced and not _goes_on(run, found):
-            break
+        if found.label in seen:
+            # The first of the two may be a stray line above the real block.
+            return _Run(tuple(run), end, seen[found.label] + 1)
+        if found.label and found.label is not Label.FURTHER:
+            seen[found.label] = index
         value, end = _with_continuation(lines, index, found)
         run.append(Labelled(found.label, value))
-        seen.update({found.label} if found.label else ())
         index = _past_blank(lines, end, depth)
-        spaced = index > end
-        behind = end
-    return run, behind if run else start
+    return _Run(tuple(run), end, end)
 
 
-def _goes_on(run: list[Labelled], found: Labelled) -> bool:
+def _goes_on(run: Sequence[Labelled], found: Labelled) -> bool:
     """Whether a label behind a blank line still belongs: AWS's body may begin with labels too."""
     if found.label is not None:
         return True
@@ -153,19 +165,18 @@ def _known(line: Line) -> bool:
     return found is not None and found.label is not None
 
 
-def _block(
-    lines: Sequence[Line], start: int, end: int, run: list[Labelled], clock: Clock
-) -> Block | None:
-    opening = opening_above(lines, start)
-    named = _named(run, clock)
-    if not _is_block(run, named, opening, clock):
+def _block(lines: Sequence[Line], start: int, run: _Run, clock: Clock) -> Block | None:
+    labels = {line.label: line.value for line in reversed(run.labels) if line.label and line.value}
+    if Label.SENDER not in labels and not any("@" in line.value for line in run.labels):
         return None
-    value = {line.label: line.value for line in reversed(run) if line.label}
-    value = {**named, **value}
+    opening = opening_above(lines, start)
+    value = {**_named(run.labels, clock), **labels}
+    if not _tells_enough(labels, opening) and not _has_structure(run.labels, value, clock):
+        return None
     sent = _date(value.get(Label.DATE, ""), clock)
     return Block(
         first=opening.first,
-        end=end,
+        end=run.end,
         depth=lines[start].depth,
         opening=opening,
         sender=first_address(value.get(Label.SENDER)),
@@ -180,7 +191,7 @@ def _block(
     )
 
 
-def _named(run: list[Labelled], clock: Clock) -> dict[Label, str]:
+def _named(run: Sequence[Labelled], clock: Clock) -> dict[Label, str]:
     """Fields of lines whose label is in no table: address first, then the date, then the rest."""
     named: dict[Label, str] = {}
     for line in (line for line in run if line.label is None and line.value):
@@ -194,18 +205,21 @@ def _named(run: list[Labelled], clock: Clock) -> dict[Label, str]:
     return named
 
 
-def _is_block(run: list[Labelled], named: dict[Label, str], opening: Opening, clock: Clock) -> bool:
-    labels = {line.label for line in run if line.label and line.value} - {Label.FURTHER}
-    if Label.SENDER in labels:
-        told = len(labels & {Label.DATE, Label.SUBJECT, Label.TO})
-        if told >= ENOUGH - 1 or (told and opening.announces):
-            return True
-    has_address = any(find_addresses(line.value) for line in run)
-    has_date = Label.DATE in named or any(
-        _date(line.value, clock) for line in run if line.label in {Label.DATE, None}
+def _tells_enough(known: Mapping[Label, str], opening: Opening) -> bool:
+    """Known labels suffice, even of a sender without an address: who, and two of three more."""
+    told = len(known.keys() & {Label.DATE, Label.SUBJECT, Label.TO})
+    enough = told >= ENOUGH - 1 or (told > 0 and opening.announces)
+    return Label.SENDER in known and enough
+
+
+def _has_structure(run: Sequence[Labelled], value: Mapping[Label, str], clock: Clock) -> bool:
+    """Whatever the labels mean: three lines together, one with an address, one with a date."""
+    return (
+        len(run) >= ENOUGH
+        and Label.SENDER in value
+        and any(find_addresses(line.value) for line in run)
+        and _date(value.get(Label.DATE, ""), clock) is not None
     )
-    names_sender = Label.SENDER in labels or Label.SENDER in named
-    return len(run) >= ENOUGH and has_address and has_date and names_sender
 
 
 def _date(value: str, clock: Clock) -> ClientDate | None:
