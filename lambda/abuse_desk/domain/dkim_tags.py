@@ -44,20 +44,38 @@ def read_signatures(raw: bytes) -> tuple[DkimTags, ...]:
     return tuple(_tags(value[:MAX_HEADER]) for value in found)
 
 
-def weaknesses(tags: DkimTags, raw: bytes, at: datetime | None) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What signatures of one mail can cover. Lengths are of the canonical body, 0 if no matter."""
+
+    fields: tuple[tuple[str, str], ...]
+    hides_headers: bool
+    simple_length: int = 0
+    relaxed_length: int = 0
+
+    @classmethod
+    def of(cls, raw: bytes, claims: tuple[DkimTags, ...]) -> "Covered":
+        """Measured once a mail, the body only where a signature names a length."""
+        fields, hides = raw_fields(raw), has_bare_return(raw)
+        if all(tags.length is None for tags in claims):
+            return cls(fields, hides)
+        return cls(fields, hides, _length(raw, relaxed=False), _length(raw, relaxed=True))
+
+
+def weaknesses(tags: DkimTags, mail: Covered, at: datetime | None) -> tuple[str, ...]:
     """Why this signature proves nothing even where it verifies, in words. `at`: time of receipt."""
     found = [f"{name} is not signed" for name in MUST_SIGN if name not in tags.headers]
-    fields = raw_fields(raw)
     found += [
         f"{name} stands more than once"
         for name in _MUST_STAND_ONCE
-        if len(values(fields, name)) > 1
+        if len(values(mail.fields, name)) > 1
     ]
-    if has_bare_return(raw):
+    if mail.hides_headers:
         found.append("a bare carriage return hides headers")
     if tags.algorithm == "rsa-sha1":
         found.append("rsa-sha1 is too weak")
-    if tags.length is not None and tags.length < _body_length(raw, relaxed=tags.relaxed_body):
+    length = mail.relaxed_length if tags.relaxed_body else mail.simple_length
+    if tags.length is not None and tags.length < length:
         found.append("the signature covers only the beginning of the body (l=)")
     return (*found, *_out_of_time(tags, at))
 
@@ -96,12 +114,12 @@ def _time(text: str | None) -> datetime | None:
     return datetime.fromtimestamp(min(seconds, 253_402_300_799), tz=UTC)  # at most year 9999
 
 
-def _body_length(raw: bytes, *, relaxed: bool) -> int:
+def _length(raw: bytes, *, relaxed: bool) -> int:
     """Length of the canonical body: line ends CRLF, no empty lines at the end (RFC 6376 3.4)."""
     end = _BODY.search(raw)
-    lines = raw[end.end() :].replace(b"\r\n", b"\n").split(b"\n") if end else []
+    body = raw[end.end() :].replace(b"\r\n", b"\n") if end else b""
     if relaxed:
-        lines = [_SPACES.sub(b" ", line).rstrip(b" ") for line in lines]
-    while lines and not lines[-1]:
-        lines.pop()
-    return sum(len(line) + 2 for line in lines)
+        body = _SPACES.sub(b" ", body).replace(b" \n", b"\n")
+        body = body.removesuffix(b" ")
+    kept = body.rstrip(b"\n")
+    return len(kept) + kept.count(b"\n") + 2 if kept else 0

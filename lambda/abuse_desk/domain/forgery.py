@@ -54,7 +54,8 @@ def _refused_by_dmarc(seen: Sighting) -> str | None:
     domain = domain_of(seen.author)
     if seen.wrapped or results.dmarc != "fail":
         return None
-    unsure = "temperror" in {results.spf, *(said for said, _ in results.dkim)}
+    mine = (item.signature.result for item in seen.aligned(seen.context.aws_domains))
+    unsure = "temperror" in {results.spf, *(said for said, _ in results.dkim), *mine}
     if unsure or not is_within_any(domain, seen.context.aws_domains):
         return None
     if was_passed_on(seen.fields, seen.block, seen.context.aws_domains):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from abuse_desk.domain.context import ReadContext, Signature
-from abuse_desk.domain.dkim_tags import DkimTags, read_signatures, weaknesses
+from abuse_desk.domain.dkim_tags import Covered, DkimTags, read_signatures, weaknesses
 from abuse_desk.domain.header_section import domain_of, is_within_any, only_author, raw_fields
 from abuse_desk.domain.original import Original
 from abuse_desk.domain.ses_block import SesBlock, read_block
@@ -83,8 +83,9 @@ def _checked(raw: bytes, context: ReadContext, at: datetime | None) -> tuple[Che
     # A signature of nobody we ask about costs neither an import nor a look-up.
     matters = any(is_within_any(tags.domain, wanted) for tags in claims)
     results = context.check_signatures(raw) if matters else ()
+    mail = Covered.of(raw, claims)
     return tuple(
-        Checked(tags, _result(tags, results[index : index + 1]), weaknesses(tags, raw, at))
+        Checked(tags, _result(tags, results[index : index + 1]), weaknesses(tags, mail, at))
         for index, tags in enumerate(claims)
     )
 

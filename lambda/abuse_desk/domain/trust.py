@@ -35,11 +35,12 @@ def assess(original: Original, context: ReadContext) -> Verdict:
     chain, arc = (Proof(None), None) if proof.how or hop.how else find_chain(seen)
     forged = () if proof.how else signs_of_forgery(seen, vouched=chain.how is not None)
     trust = _decide(seen, proof, forged, hop, chain)
+    stranger = _unlisted(seen, trust)
     return Verdict(
-        trust=trust,
+        trust=_asking_to_list(stranger, trust) if stranger else trust,
         evidence=_evidence(seen, arc),
         undecided=_is_undecided(seen, trust, arc),
-        unlisted_forwarder=_unlisted(seen, trust),
+        unlisted_forwarder=stranger,
     )
 
 
@@ -171,3 +172,8 @@ def _unlisted(seen: Sighting, trust: Trust) -> str | None:
     aws = is_within_any(domain_of(seen.author), seen.context.aws_domains)
     wanted = trust.level is TrustLevel.UNVERIFIED and seen.claims_aws
     return seen.author if passed and stranger and wanted and not aws else None
+
+
+def _asking_to_list(stranger: str, trust: Trust) -> Trust:
+    asked = f"{stranger} is no listed forwarder: list it if it is yours, and only then"
+    return Trust(trust.level, (*trust.reasons, asked))

@@ -178,3 +178,14 @@ def test_a_chain_that_does_not_hold_says_so(raw: bytes, result: str) -> None:
 def test_a_silent_resolver_leaves_the_chain_undecided() -> None:
     chain = check_arc(sealed(from_aws(), "google.com", SAW), Counting(silent=True))
     assert chain.result == "temperror"
+
+
+@pytest.mark.parametrize("filler", [" " * 300, "A" * 7000])
+def test_an_absurd_signature_header_is_not_worked_on(filler: str) -> None:
+    raw = signed(notice()).replace(b"; bh=", f"; z={filler}; bh=".encode())
+    assert results(raw) == [("permerror", "the signature is too long")]
+
+
+def test_a_chain_with_unreadable_headers_is_unusable() -> None:
+    raw = b"no colon here\r\n" + sealed(from_aws(), "google.com", SAW)
+    assert check_arc(raw, recorded(ZONE)).result == "permerror"

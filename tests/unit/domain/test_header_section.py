@@ -12,6 +12,7 @@ from abuse_desk.domain.header_section import has_bare_return, only_address, only
         ("AWS <EC2-Abuse@Amazon.com>", "ec2-abuse@amazon.com"),
         ('"Abuse, AWS (team)" <a@amazon.com>', "a@amazon.com"),
         ("a@amazon.com (AWS, Inc.)", "a@amazon.com"),
+        (r'"AWS \"abuse\"" <a@amazon.com>', "a@amazon.com"),
         ('"trusted@example.com" <x@evil.example>', "x@evil.example"),
         ("=?utf-8?q?trusted=40example.com=2C?= <x@evil.example>", "x@evil.example"),
     ],

@@ -118,3 +118,13 @@ def test_a_helo_that_names_ses_does_not_move_the_region() -> None:
 
 def test_no_received_at_all_is_no_block() -> None:
     assert read_block(SENT, None) == SesBlock()
+
+
+def test_escaped_brackets_in_a_comment_end_nothing() -> None:
+    value = r"amazonses.com; spf=pass (a \) b); dmarc=fail header.from=amazon.com;"
+    assert read_block(with_results(value) + SENT, None).results.dmarc == "fail"
+
+
+def test_a_time_nobody_can_read_is_no_time() -> None:
+    headers = (("Received", RECEIVED.replace("28 Apr 2023", "soon")), *OWN[2:], *SENT)
+    assert read_block(headers, None).received_at is None
