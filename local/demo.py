@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from local.case_view import case_view
-from local.desk import Say, running_desk, story_config
+from local.desk import Say, story_config
 from local.failure import LocalFailure
 from local.result import demo_result
+from local.running import running_desk
 from local.state import DEMO, ROOT, write_demo
 from local.telling import tell_story
 

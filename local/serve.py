@@ -8,8 +8,9 @@ import threading
 from rich.console import Console
 
 from local.demo import complain, printer
-from local.desk import Desk, own_config, running_desk
+from local.desk import Desk, own_config
 from local.failure import LocalFailure
+from local.running import running_desk
 from local.state import FOLDER, remove_env, write_env
 
 SMTP_PORT = 2525

@@ -9,7 +9,6 @@ from abuse_desk.domain.record import MailRecord
 from local.desk import Desk, Say
 from local.failure import LocalFailure
 from local.post import post
-from local.receipt import SETUP_OBJECT
 from local.story import STEPS, Sent, tell
 from local.watch import ledger_row, outbox, wait_for
 
@@ -25,8 +24,6 @@ class Heard:
 def tell_story(desk: Desk, say: Say) -> Heard:
     """Send every mail and wait for its last hop. Raises LocalFailure at the first that fails."""
     heard = Heard()
-    setup = wait_for("The set-up object of SES", lambda: ledger_row(desk, SETUP_OBJECT))
-    say("set-up object", f"{setup.key} in the ledger as {setup.outcome}")
     for number, sent in enumerate(tell(datetime.now(UTC), desk.zone), 1):
         say("", f"{number}/{len(STEPS)}  {sent.step.says}")
         _follow(desk, sent, heard, say)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from local.clients import Clients
-from local.desk import Desk, running_desk, story_config
+from local.desk import Desk, story_config
 from local.emulator import Emulator, start_emulator
+from local.running import running_desk
 
 
 @pytest.fixture(scope="session")

@@ -37,9 +37,7 @@ def attached(desk: Desk, notice: bytes) -> bytes:
     return sign(ATTACHED % (date, notice), "example.com", desk.zone)
 
 
-@pytest.mark.parametrize(
-    ("spoil", "trust"), [(b"", "verified"), (b"one more line\r\n", "forged")]
-)
+@pytest.mark.parametrize(("spoil", "trust"), [(b"", "verified"), (b"one more line\r\n", "forged")])
 def test_an_attached_notice_is_as_good_as_its_own_signature(
     desk: Desk, spoil: bytes, trust: str
 ) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from local.desk import Desk, running_desk, story_config
+from local.desk import Desk, story_config
 from local.result import demo_result
+from local.running import running_desk
 from local.telling import tell_story
 
 pytestmark = pytest.mark.emulator
