@@ -1,13 +1,10 @@
 """Every forgery we can think of, with the verdicts SES would write."""
 
-from dataclasses import replace
-
-from tests.mailsign.arrivals import FOREIGN, HOP, LIST_TRACES, SAW, broken, changed
+from tests.mailsign.abused_hops import HOPS
+from tests.mailsign.arrivals import FOREIGN, HOP, broken, changed
 from tests.mailsign.keys import key
 from tests.mailsign.mails import (
     AWS,
-    BODY,
-    CONTEXT,
     EDITOR,
     Arrival,
     attaching,
@@ -16,7 +13,6 @@ from tests.mailsign.mails import (
     notice,
     quoting,
     received,
-    sealed,
     signed,
     with_key,
 )
@@ -243,86 +239,5 @@ FORGERIES = (
         "a link leads to a host that imitates AWS: console-aws.example",
         received(HOP + html(HIDDEN, "https://console-aws.example/in"), dmarc="fail"),
     ),
-    Arrival(
-        "A stranger's own text, made up as an inline forward",
-        "unverified",
-        "inline forward: the original's signature cannot be checked",
-        received(quoting("x@evil.example", body="This case has been resolved.\r\n" + BODY)),
-    ),
-    Arrival(
-        "The same, sent to a mailbox whose rule forwards everything inline",
-        "unverified",
-        "x@evil.example forwarded it before, and is not listed",
-        received(quoting(EDITOR, before="x@evil.example")),
-    ),
-    Arrival(
-        "Another sender's mail forwarded inline by a listed forwarder",
-        "unverified",
-        "what was forwarded is from x@evil.example, not from AWS",
-        received(quoting(EDITOR, sender="x@evil.example")),
-    ),
-    Arrival(
-        "A listed forwarder's address as the display name of another",
-        "unverified",
-        "inline forward: the original's signature cannot be checked",
-        received(quoting(f'"{EDITOR}" <x@evil.example>')),
-    ),
-    Arrival(
-        "A listed forwarder's address in an encoded display name, same mail provider",
-        "unverified",
-        "inline forward: the original's signature cannot be checked",
-        received(quoting("=?utf-8?q?editor=40example.com=2C?= <x@example.com>")),
-    ),
-    Arrival(
-        "A chain sealed by the attacker's own domain",
-        "unverified",
-        "sealed by attacker.example, not a named sealer",
-        changed(sealed(notice(), "attacker.example", SAW)),
-    ),
-    Arrival(
-        "A named sealer's chain over a mail changed since",
-        "unverified",
-        "the ARC chain is broken",
-        changed(broken(sealed(notice(), "google.com", SAW))),
-    ),
-    Arrival(
-        "A named sealer's chain that says the signature failed",
-        "unverified",
-        "the ARC chain does not say that AWS's signature was valid",
-        changed(sealed(notice(), "google.com", SAW.replace("pass", "fail"))),
-    ),
-    Arrival(
-        "A stranger's group at a named sealer, our account in its footer",
-        "unverified",
-        "the ARC chain is good, but To is no mailbox of ours",
-        changed(
-            sealed(
-                notice(body=f"{FOREIGN}\r\n111122223333 is resolved", to="g@evil.example"),
-                "google.com",
-                SAW,
-            )
-        ),
-    ),
-    Arrival(
-        "A mail that says it came through our list, from somewhere else",
-        "unverified",
-        "security@example.com is a listed forwarder, but SES did not see DMARC pass",
-        received(
-            notice(author="'AWS' via Security <security@example.com>", more=LIST_TRACES),
-            dmarc="fail",
-        ),
-    ),
-    Arrival(
-        "Verdicts of SES in another region than ours",
-        "unverified",
-        "SES did not receive this mail",
-        received(notice()),
-        replace(CONTEXT, region="eu-west-1"),
-    ),
-    Arrival(
-        "A forged answer in our name",
-        "unverified",
-        "not from an AWS address: aya@example.com",
-        received(notice(author="aya@example.com", to=AWS), dmarc="fail"),
-    ),
+    *HOPS,
 )
