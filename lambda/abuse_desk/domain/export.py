@@ -100,6 +100,19 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "trust": None if isinstance(fact, ActFact | ClosedFact) else trust_as_json(fact.trust),
         "summary": _summary(fact),
         "source": entry.source,
+        "notice": _letter(fact) if isinstance(fact, NoticeFact) else None,
+    }
+
+
+def _letter(fact: NoticeFact) -> dict[str, Any]:
+    """What an answer to this notice needs."""
+    return {
+        "from": harmless(fact.sender, 320),
+        "to": [harmless(address, 320) for address in fact.to],
+        "reply_to": harmless(fact.reply_to, 320) if fact.reply_to else None,
+        "subject": harmless(fact.subject, 300),
+        "needs_answer": fact.facts.needs_answer,
+        "required_actions": [harmless(one, 500) for one in fact.facts.required_actions],
     }
 
 

@@ -1,0 +1,40 @@
+"""What every command works with: which desk is meant, and what this person was shown of it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import click
+
+from console.connection import Desk, Where
+from console.seen import Seen, own_seen
+
+
+@dataclass(frozen=True)
+class App:
+    """One call of the command line."""
+
+    where: Where
+    seen: Seen
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk that is meant; a ClickException says what to do where there is none."""
+        return self.where.desk
+
+    def showed(self, cases: Iterable[Mapping[str, Any]]) -> None:
+        """Remember that these were shown as they are: an act covers this much."""
+        counts = {str(case["case_id"]): int(case["entry_count"]) for case in cases}
+        self.seen.note(self.desk.name, counts)
+
+
+def own_app(stack: str | None, region: str | None, profile: str | None) -> App:
+    """The app of the person at this terminal."""
+    return App(Where(stack, region, profile), own_seen())
+
+
+def print_json(value: Any) -> None:
+    """JSON for scripts, as the desk gave it."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))

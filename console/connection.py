@@ -1,0 +1,124 @@
+"""The way to a desk: its `desk` function, by IAM, whether it runs in AWS or on this machine."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+import boto3
+import click
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from local.state import read_env
+
+NO_DESK = (
+    "No desk to act on: start the local one with `make serve`, or name a deployed one with"
+    " `abuse-desk --stack NAME ...`"
+)
+OUTPUT = "DeskFunctionName"
+
+
+class Desk(Protocol):
+    """A desk that can be asked. `name` says in words which one it is."""
+
+    @property
+    def name(self) -> str: ...
+
+    def ask(self, do: str, **what: Any) -> Any:
+        """The answer of the desk; a refusal is a ClickException that holds its sentence."""
+        ...
+
+
+@dataclass(frozen=True)
+class Where:
+    """Which desk the person means: a deployed stack, or the one that runs on this machine."""
+
+    stack: str | None = None
+    region: str | None = None
+    profile: str | None = None
+
+    @cached_property
+    def desk(self) -> Desk:
+        """That desk. Raises ClickException with what to do where there is none."""
+        if self.stack:
+            return _deployed(self.stack, self.region, self.profile)
+        env = read_env()
+        if env is None:
+            raise click.ClickException(NO_DESK)
+        return _local(env)
+
+
+@dataclass(frozen=True)
+class FunctionDesk:
+    """`Desk` by invocation of its function."""
+
+    name: str
+    function: str
+    session: boto3.Session
+    settings: dict[str, Any]
+
+    def ask(self, do: str, **what: Any) -> Any:
+        request = {"do": do, "caller": self.caller} | what
+        with _said_plainly(self.name):
+            reply = self._client("lambda").invoke(
+                FunctionName=self.function, Payload=json.dumps(request).encode()
+            )
+            answer = json.loads(reply["Payload"].read())
+        if "FunctionError" in reply:
+            raise click.ClickException(f"{self.name} failed: {answer.get('errorMessage', answer)}")
+        return allowed(answer)
+
+    @cached_property
+    def caller(self) -> str:
+        """The IAM principal that the desk records beside the name."""
+        with _said_plainly(self.name):
+            return str(self._client("sts").get_caller_identity()["Arn"])
+
+    def _client(self, service: str) -> Any:
+        return self.session.client(service, **self.settings)  # type: ignore[call-overload]  # two services, one way
+
+
+def allowed(answer: dict[str, Any]) -> Any:
+    """What the desk answered. Raises ClickException with its sentence where it refused."""
+    if "refused" in answer:
+        raise click.ClickException(f"Refused: {answer['refused']}")
+    return answer["ok"]
+
+
+def _deployed(stack: str, region: str | None, profile: str | None) -> FunctionDesk:
+    with _said_plainly(f"stack {stack}"):
+        session = boto3.Session(profile_name=profile, region_name=region)
+        found = session.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
+    outputs = {one["OutputKey"]: one["OutputValue"] for one in found.get("Outputs", [])}
+    if OUTPUT not in outputs:
+        raise click.ClickException(f"The stack {stack} has no output {OUTPUT}: is it a desk?")
+    name = f"the desk of stack {stack} in {session.region_name}"
+    return FunctionDesk(name, outputs[OUTPUT], session, {})
+
+
+def _local(env: dict[str, str]) -> FunctionDesk:
+    session = boto3.Session(
+        aws_access_key_id=env["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=env["AWS_SECRET_ACCESS_KEY"],
+        region_name=env["AWS_REGION"],
+    )
+    settings = {
+        "endpoint_url": env["AWS_ENDPOINT_URL"],
+        "verify": env["AWS_CA_BUNDLE"],
+        # A proxy of the machine must never see what goes to loopback.
+        "config": Config(proxies={}, retries={"total_max_attempts": 2}),
+    }
+    name = f"the local desk (stack {env['DESK_STACK']})"
+    return FunctionDesk(name, env["DESK_FUNCTION_NAME"], session, settings)
+
+
+@contextmanager
+def _said_plainly(name: str) -> Iterator[None]:
+    """One sentence instead of a trace when AWS cannot be reached or says no."""
+    try:
+        yield
+    except (BotoCoreError, ClientError) as fault:
+        raise click.ClickException(f"{name} did not answer: {fault}") from fault

@@ -1,0 +1,35 @@
+"""`abuse-desk`: the operator's command line."""
+
+import click
+
+from console.acting import ACTS
+from console.app import own_app
+from console.looking import cases, show
+from console.read import read, redact
+from console.send import send
+
+COMMANDS = (read, redact, send, cases, show, *ACTS)
+
+
+@click.group(
+    epilog="\b\nExamples:\n  abuse-desk read notice.eml\n  abuse-desk cases\n"
+    "  abuse-desk --stack abuse-desk --profile security ack case-1a2b3c4d5e --by Aya"
+)
+@click.option("--stack", metavar="NAME", help="Act on this deployed desk, not on the local one.")
+@click.option("--region", help="Region of the stack.")
+@click.option("--profile", help="AWS profile to use with --stack.")
+@click.pass_context
+def main(
+    context: click.Context, stack: str | None, region: str | None, profile: str | None
+) -> None:
+    """AWS abuse notices: read them, see what needs someone, act on a case.
+
+    Without --stack commands act on the local desk that `make serve` runs.
+    """
+    context.obj = context.obj or own_app(stack, region, profile)
+    where = {"stack": stack, "region": region, "profile": profile}
+    context.default_map = {"send": {name: value for name, value in where.items() if value}}
+
+
+for _command in COMMANDS:
+    main.add_command(_command)

@@ -1,0 +1,60 @@
+"""Fakes, typed as what they stand for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
+from abuse_desk.domain.entry import Act, CaseId, EntryId
+from abuse_desk.domain.vocabulary import TrustLevel
+from abuse_desk.workflows.act import Refused, Request, act
+from abuse_desk.workflows.show import shown_case, worklist
+from console.connection import allowed
+from tests.builders import CONFIG
+
+
+@dataclass
+class MemoryDesk:
+    """`console.connection.Desk` over a desk in memory: the desk's own workflows, no function."""
+
+    table: MemoryTable = field(default_factory=MemoryTable)
+    name: str = "the desk of the test"
+    asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+
+    @property
+    def cases(self) -> MemoryCaseStore:
+        return MemoryCaseStore(self.table)
+
+    def ask(self, do: str, **what: Any) -> Any:
+        self.asked.append((do, what))
+        try:
+            return allowed({"ok": self._answer(do, what)})
+        except Refused as refused:
+            return allowed({"refused": str(refused)})
+
+    def _answer(self, do: str, what: Mapping[str, Any]) -> Any:
+        now = datetime.now(UTC)
+        if do == "cases":
+            return worklist(self.cases, CONFIG.cadence, now, everything=what["all"])
+        case_id = CaseId(what["case"])
+        if do != "show":
+            act(_request(do, case_id, what), self.cases, CONFIG, now)
+        found = shown_case(case_id, self.cases, CONFIG.cadence, now)
+        if found is None:
+            raise Refused(f"there is no case {case_id}")
+        return found
+
+
+def _request(do: str, case_id: CaseId, what: Mapping[str, Any]) -> Request:
+    return Request(
+        act=Act(do),
+        case_id=case_id,
+        by=what["by"],
+        seen=what.get("seen"),
+        until=datetime.fromisoformat(what["until"]) if "until" in what else None,
+        reason=what.get("reason", ""),
+        note=what.get("note", ""),
+        about=EntryId(what["about"]) if "about" in what else None,
+        level=TrustLevel(what["level"]) if "level" in what else None,
+    )
