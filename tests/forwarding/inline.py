@@ -38,12 +38,31 @@ def fill(lines: str, source: Source) -> str:
         dd=f"{local:%d}",
         mm=f"{local:%m}",
         y=local.year,
+        yy=f"{local:%y}",
         month=f"{local:%B}",
         mon=f"{local:%b}",
         weekday=f"{local:%A}",
         day=f"{local:%a}",
     )
 
+
+def attributed(line: str, indent: str = "") -> Wrap:
+    """A wrapper whose block is one line that says who wrote when; it does not say to whom."""
+
+    def wrap(source: Source) -> bytes:
+        text = "\n".join(f"{indent}{each}".rstrip() for each in source.body.split("\n"))
+        return outer(f"{COMMENT}\n\n{fill(line, source)}\n\n{text}", f"FW: {source.subject}")
+
+    return wrap
+
+
+ATTRIBUTED: dict[str, Wrap] = {
+    "english": attributed('On {d} {mon} {y}, at {hm}, "{name}" <{address}> wrote:', " " * 4),
+    "german": attributed('Am {dd}.{mm}.{yy}, {hm} schrieb "{name}" <{address}>:', "> "),
+    "french": attributed("Le {d} avril {y} à {hm}, « {name} » <{address}> a écrit :", "> "),
+    "japanese": attributed("{y}年{m}月{d}日(金) {hm} {name} <{address}>:", "> "),
+    "wrapped": attributed("On {d} {month} {y} at {hm}, {name}\n<{address}> wrote:", "> "),
+}
 
 RULE = "_" * 32
 GMAIL = "---------- Forwarded message ---------"
@@ -302,5 +321,11 @@ FORMS: dict[str, Wrap] = {
     ),
     "labels_of_no_table": block(
         "", "Xyzzy: {from_}\nPlugh: {dd}.{mm}.{y} {hm}\nQuux: {to}\nFrob: {subject}", prefix="Fwd: "
+    ),
+    "yahoo_run_together": block(
+        "",
+        "----- Forwarded Message ----- From: {from_}To: {to} <{to}>Sent: {weekday}, {month} {dd},"
+        " {y}, {hm12}:00 {half} GMT+9Subject: {subject}",
+        prefix="Fw: ",
     ),
 }

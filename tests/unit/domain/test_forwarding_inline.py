@@ -6,7 +6,7 @@ from abuse_desk.domain.forwarding import unwrap
 from abuse_desk.domain.message import Message, parse_message
 from abuse_desk.domain.original import Original
 from abuse_desk.domain.vocabulary import ForwardingForm
-from tests.forwarding.inline import FORMS
+from tests.forwarding.inline import ATTRIBUTED, FORMS
 from tests.forwarding.source import COMMENT, FORWARDED, FORWARDER, Source, outer
 
 SOURCE = Source()
@@ -43,6 +43,24 @@ class TestEveryClient:
         assert [(x.form, x.sender, x.date) for x in layers] == [
             (ForwardingForm.INLINE, FORWARDER, FORWARDED)
         ]
+
+
+@pytest.mark.parametrize("form", ATTRIBUTED)
+class TestForwardUnderOneLine:
+    def test_names_who_wrote_when_and_what(self, form: str) -> None:
+        original = opened(ATTRIBUTED[form](SOURCE))
+        assert (original.sender, original.date, original.subject) == (
+            SOURCE.sender,
+            SOURCE.sent,
+            SOURCE.subject,
+        )
+
+    def test_keeps_the_body_whole(self, form: str) -> None:
+        assert opened(ATTRIBUTED[form](SOURCE)).body == SOURCE.body
+
+    def test_is_an_answer_where_the_subject_says_so(self, form: str) -> None:
+        raw = ATTRIBUTED[form](SOURCE).replace(b"Subject: FW:", b"Subject: Re:", 1)
+        assert opened(raw).layers == ()
 
 
 def quoting(attribution: str, subject: str) -> bytes:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from abuse_desk.domain.forwarding.attribution import find_attribution
 from abuse_desk.domain.forwarding.block import Block, find_block
 from abuse_desk.domain.forwarding.dates import Clock
 from abuse_desk.domain.forwarding.houses import any_aws, is_aws
@@ -17,6 +18,7 @@ MAX_BLOCKS = 12
 QUOTED_SHARE = 0.9
 
 NAMED_AWS = re.compile(r"\b(?:amazon|aws)\b", re.IGNORECASE)
+INDENT = " " * 4
 CLOSING_RULE = re.compile(r"[-_=*─━]{3,}")
 CLOSING_LINE = re.compile(r"\n-{4,} ?(?:Original|Forwarded) Message Ends? ?-{4,}\Z", re.IGNORECASE)
 DIGEST = re.compile(r"\bdigest\b|ダイジェスト|摘要邮件", re.IGNORECASE)
@@ -39,7 +41,7 @@ def unwrap_inline(original: Original, clock: Clock) -> Original:
     or when nothing says answered. What AWS wrote is never searched: notices quote headers.
     """
     lines = split_lines(original.body)
-    chain = _chain(original, lines, clock)
+    chain = _chain(original, lines, clock) or _attributed(original, lines, clock)
     if not chain:
         return original
     block, hops = chain
@@ -78,6 +80,21 @@ def _chain(
         hops.append(_hop(block))
         start = block.end
     return found
+
+
+def _attributed(
+    original: Original, lines: Sequence[Line], clock: Clock
+) -> tuple[Block, tuple[Hop, ...]] | None:
+    """A forward whose block is one line, as the subject must say: `FW:` and no header block."""
+    parts = split_subject(original.subject)
+    if not parts.prefixes or not is_forward_prefix(parts.prefixes[0]):
+        return None
+    block = find_attribution(lines, _without_prefix(original.subject or ""), clock)
+    return (block, (_first_hop(original),)) if block else None
+
+
+def _without_prefix(subject: str) -> str:
+    return subject.partition(":")[2].strip() or subject
 
 
 def _first_hop(original: Original) -> Hop:
@@ -134,8 +151,15 @@ def _body(lines: Sequence[Line], block: Block) -> str:
     depth = outer + _common_depth(behind, outer)
     behind = behind[: quoted_to(behind, depth)]
     written = [take_marks(line.written, depth) if depth else line.written for line in behind]
-    text = "\n".join([line.rstrip() for line in written])
+    text = "\n".join(_outdented([line.rstrip() for line in written]))
     return CLOSING_LINE.sub("", text.rstrip()).strip("\n")
+
+
+def _outdented(written: list[str]) -> list[str]:
+    """Without the four spaces some clients set every line of a forwarded text in by."""
+    if all(line.startswith(INDENT) for line in written if line):
+        return [line.removeprefix(INDENT) for line in written]
+    return written
 
 
 def _past_rule(behind: Sequence[Line]) -> Sequence[Line]:

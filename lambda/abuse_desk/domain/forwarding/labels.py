@@ -20,7 +20,7 @@ class Label(StrEnum):
 
 # Which words come from where: docs/forwarding.md.
 WORDS: dict[Label, str] = {
-    Label.SENDER: """from|sender|sent by|von|absender|de|expéditeur|desde|remitente|da
+    Label.SENDER: """from|expeditorul|sender|sent by|von|absender|de|expéditeur|desde|remitente|da
         |mittente|remetente|van|afzender|fra|afsender|avsender|från|avsändare|lähettäjä|od
         |nadawca|odesílatel|odesilatel|odosielateľ|feladó|küldő|de la|expeditor|kimden
         |gönderen|kimden gönderildi|από|αποστολέας|от|от кого|отправитель|від|від кого
@@ -28,7 +28,7 @@ WORDS: dict[Label, str] = {
         |remitent|dari|pengirim|từ|người gửi|จาก|ผู้ส่ง|מאת|מ|من|المرسل|差出人|送信者|送信元
         |発信者|发件人|发送人|寄件者|寄件人|傳送者|發件人|보낸 사람|보낸사람|발신|발신자|보낸이
         |보내는 사람|frá|sendandi|gan""",
-    Label.TO: """to|recipient|recipients|an|empfänger|à|a|pour|destinataire
+    Label.TO: """to|destinatarul|recipient|recipients|an|empfänger|à|a|pour|destinataire
         |destinataires|para|destinatario|destinatarios|per|destinatari|destinatário|aan|naar
         |ontvanger|til|modtager|mottaker|till|mottagare|vastaanottaja|vastaanottajat|kenelle
         |do|komu|adresat|příjemce|pre|címzett|către|catre|kime|alıcı|προς|παραλήπτης|кому
@@ -39,7 +39,7 @@ WORDS: dict[Label, str] = {
         |cópia|com cópia|kopi|kopia|kopio|dw|kópia|másolat|másolatot kap|bilgi|κοιν
         |κοινοποίηση|копия|копія|як копію|ук|копие|kp|kopija|tembusan|salinan|สำเนา|עותק|نسخة
         |写し|同報|抄送|抄送人|副本|참조|bcc|cci|ccn|cco|密送|密件副本|숨은참조""",
-    Label.DATE: """date|sent|sent on|sent at|date sent|received|time|when|datum|gesendet
+    Label.DATE: """date|відправлено|sent|sent on|sent at|date sent|received|time|when|datum|gesendet
         |gesendet am|datum/zeit|envoyé|envoyé le|date d'envoi|fecha|enviado|enviado el
         |enviat|data|inviato|data invio|inviato il|enviada|enviada em|enviado em|verzonden
         |verzonden op|dato|sendt|skickat|skickades|päivämäärä|päiväys|pvm|lähetetty|aika
@@ -52,14 +52,15 @@ WORDS: dict[Label, str] = {
         |送信時刻|受信日時|发送时间|发送日期|发件时间|日期|时间|時間|寄件日期|傳送日期|傳送時間
         |寄件時間|發送時間|發送日期|보낸 날짜|보낸날짜|날짜|보낸 시간|보낸시간|일시|발신일
         |발송일|dagsetning|sent date""",
-    Label.SUBJECT: """subject|betreff|thema|objet|sujet|asunto|assumpte|oggetto|assunto
+    Label.SUBJECT: """subject|subiectul|betreff|thema|objet|sujet|asunto|assumpte|oggetto|assunto
         |onderwerp|emne|ämne|aihe|otsikko|temat|předmět|predmet|tárgy|subiect|konu|θέμα|тема
         |относно|zadeva|naslov|teema|tema|temats|subjek|perihal|judul|tiêu đề|chủ đề|หัวข้อ
         |เรื่อง|หัวเรื่อง|נושא|הנדון|الموضوع|موضوع|件名|題名|主题|主題|主旨|标题|標題|제목
         |efni""",
     Label.REPLY_TO: """reply-to|reply to|antwort an|antwortadresse|répondre à|responder a
-        |rispondi a|responder para|antwoord aan|svar til|svara till|返信先|回复|回覆|회신
-        |odpowiedź do|ответить""",
+        |rispondi a|responder para|antwoord aan|svar til|svara till|odgovori na|odpověď na
+        |vastaus|válaszcím|odpowiedź-do|odpowiedź do|răspuns către|ответ-кому|ответить
+        |odpovedať-pre|yanıt adresi|кому відповісти|返信先|回复|回覆|회신""",
     Label.MESSAGE_ID: "message-id|message id",
     Label.FURTHER: """attachments|attachment|importance|priority|bcc|sensitivity|categories
         |mailed-by|signed-by|security|organization|resent-from|mailing list|return-path
@@ -75,6 +76,7 @@ MEANING = {
     for word in words.split("|")
     if word.strip()
 }
+LONGEST_LABEL = max(map(len, MEANING))
 EDGES = (
     " \t*_|#【】[]〔〕<>＜＞■●・◆▼□○-–—"
     "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"

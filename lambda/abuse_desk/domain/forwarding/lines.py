@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from abuse_desk.domain.forwarding.spread import spread
+
 MAX_LINES = 60_000
 
 QUOTE_MARKS = re.compile(r"(?:[ \t]{0,3}[>＞])+ ?")
@@ -29,7 +31,9 @@ class Line:
 
 def split_lines(body: str) -> tuple[Line, ...]:
     """The lines of a body; `text` without quote marks, invisible characters and edge spaces."""
-    return tuple([_line(written) for written in body.split("\n")[:MAX_LINES]])
+    return tuple(
+        [line for written in body.split("\n")[:MAX_LINES] for line in _apart(_line(written))]
+    )
 
 
 def take_marks(written: str, depth: int) -> str:
@@ -50,6 +54,14 @@ def quoted_to(lines: Sequence[Line], depth: int) -> int:
     if depth == 0:
         return len(lines)
     return next((i + 1 for i in range(len(lines) - 1, -1, -1) if lines[i].depth >= depth), 0)
+
+
+def _apart(line: Line) -> tuple[Line, ...]:
+    """The line, or the lines of a header block that was run together on it."""
+    if "@" not in line.text:
+        return (line,)
+    pieces = spread(line.text)
+    return tuple(Line(line.depth, piece, piece) for piece in pieces) or (line,)
 
 
 def _line(written: str) -> Line:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 _FORWARD_PREFIXES = """\
-fwd fw fwd. fs wg tr trans transf transfert rv reenv reenvío vb vs vl vff pd przek i enc \
+fwd redir redir. videresend i̇lt \
+fw fwd. fs wg tr trans transf transfert rv reenv reenvío vb vs vl vff pd przek i enc \
 encam inoltro ilt továbbítás továbbított tov doorst doorgestuurd weitergeleitet πρθ пересл \
 пересылка 转发 转寄 轉寄 轉發 転送 전달 fwb isl bl ynl iletildi"""
 FORWARD_PREFIXES = frozenset(_FORWARD_PREFIXES.split())
@@ -23,7 +24,8 @@ EXTERNAL_TAG = re.compile(
 )
 # Stems of "forwarded" in the languages of the clients, matched inside an opening line.
 FORWARDED = re.compile(
-    r"forward|fwd|weitergeleitet|weiterleit|transf[ée]r|transm|réexpédi|faire suivre"
+    r"přeposíl|przekazyw|ileti başlangıcı|пересыл|перенаправ"
+    r"|forward|fwd|weitergeleitet|weiterleit|transf[ée]r|transm|réexpédi|faire suivre"
     r"|reenvi|reencam|inoltrat|encaminhad|doorgestuurd"
     r"|doorgezonden|videresend|vidarebefordra|vidarebefordrat|edelleenl|välitet|przekazan"
     r"|przesłan|přeposlan|preposlan|preposielan|továbbít"
