@@ -90,6 +90,7 @@ _TYPES: tuple[tuple[str, Sign], ...] = (
             "|ntp|memcached|snmp|ldap|ssdp|chargen|mdns|netbios|database|redis|mongodb"
             "|elasticsearch",
             "rpcbind*",
+            "memcached|redis|mongodb|elasticsearch|netbios|portmapper|snmp|ssdp|chargen",
             "portmap*",
             "recursive resolver",
             "publicly accessible|exposed",
@@ -98,7 +99,13 @@ _TYPES: tuple[tuple[str, Sign], ...] = (
     ),
     (
         "messaging/bulk_messaging",
-        sign("forum spam*", "comment spam*", "forum or|and", "blog spam*"),
+        sign(
+            "forum spam*",
+            "spam .. forum|forums|blogs|comments|discussions",
+            "comment spam*",
+            "forum or|and",
+            "blog spam*",
+        ),
     ),
     (
         "content",

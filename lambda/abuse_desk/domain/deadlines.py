@@ -78,7 +78,7 @@ _CUE = re.compile(
     r"|effective(?:\s+date)?"
     r"|deadline(?:\s+(?:is|of|to|for\s+\w+))?|due(?:\s+(?:by|on))?|extended\s+to|on\s+or\s+before"
     r"|on\s+or\s+after|starting|scheduled\s+for|expires?(?:\s+on)?|suspen\w+\s+on|terminat\w+\s+on"
-    r"|clos\w+\s+on|after)\s*:?\s+(?:the\s+)?(?:end\s+of\s+(?:day\s+)?(?:on\s+)?)?",
+    r"|clos\w+\s+on|after|on)\s*:?\s+(?:the\s+)?(?:end\s+of\s+(?:day\s+)?(?:on\s+)?)?",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -86,6 +86,7 @@ _HAPPENED = re.compile(
     r"|opened|sent|action\s+taken|since)\b[^.;]{0,40}$|effective\s+date\s*:?\s*$",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(r"\b(?:will|plan|going\s+to|scheduled|be)\b", re.IGNORECASE)
 _TO_ACT = re.compile(
     r"\b(?:must|need|please|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
     r"|clos|restrict|limit|extension|extended|deadline|time|act|take|fail|resolve|secure"
@@ -161,6 +162,8 @@ def _is_due(flat: str, cue: re.Match[str], moment: Moment, sent_at: datetime) ->
     if not sent_at - _PAST <= moment.at <= sent_at + _FUTURE:
         return False
     begin = _sentence_start(flat, cue.start())
+    if cue.group().strip().lower() == "on" and not _ANNOUNCES.search(flat, begin, cue.start()):
+        return False
     if _HAPPENED.search(flat, begin, cue.end()):
         return False
     end = _SENTENCE.search(flat, moment.stop)

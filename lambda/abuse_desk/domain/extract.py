@@ -48,7 +48,7 @@ def facts_of(speech: Speech, due: Deadline, sent_at: datetime) -> tuple[Facts, t
     part, own = speech.part, speech.part.own
     is_abuse = speech.family in _ABUSE_FAMILIES
     activity = reported_activity(own) if is_abuse else None
-    types = abuse_types(activity, own, part.subject) if is_abuse else ()
+    types = _types(speech, activity)
     about_content = any(kind.startswith(("content", "copyright")) for kind in types)
     found = resources(own.flat, own.rows, content=about_content)
     owners = accounts(part.subject, own.flat)
@@ -72,6 +72,16 @@ def facts_of(speech: Speech, due: Deadline, sent_at: datetime) -> tuple[Facts, t
         reporter_text=part.reporter,
     )
     return facts, (*_missing(speech, facts), *doubts)
+
+
+def _types(speech: Speech, activity: str | None) -> tuple[str, ...]:
+    """XARF types; the category alone where a vulnerability's words do not say more."""
+    if speech.family not in _ABUSE_FAMILIES:
+        return ()
+    found = abuse_types(activity, speech.part.own, speech.part.subject)
+    if not found and speech.family is Family.VULNERABILITY and speech.stage is Stage.REPORT:
+        return ("vulnerability",)
+    return found
 
 
 def _measures(speech: Speech) -> tuple[str, ...]:

@@ -60,7 +60,16 @@ def _unrelated(said: Said) -> str | None:
         return None
     if said.any(Says.MARKETING):
         return "marketing"
-    return "health" if said.any(Says.HEALTH) else None
+    if said.any(Says.HEALTH):
+        return "health"
+    return "support_case" if _is_plain_support(said) else None
+
+
+def _is_plain_support(said: Said) -> bool:
+    """A support case about something else: nothing threatened, restricted or compromised."""
+    return Says.SUPPORT_SUBJECT in said.subject and not said.any(
+        Says.THREAT, Says.MEASURES, Says.STILL_RESTRICTED, Says.NO_ANSWER, Says.FINAL
+    )
 
 
 def _strong(said: Said) -> bool:

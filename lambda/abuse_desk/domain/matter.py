@@ -10,6 +10,16 @@ from dataclasses import dataclass
 from abuse_desk.domain.signs import Says
 from abuse_desk.domain.vocabulary import Family, Stage
 
+# Two of these outside a conversation are a first report, whatever else is said.
+_REPORTING = {
+    Says.REPORTED,
+    Says.IMPLICATED,
+    Says.FORBIDDEN,
+    Says.COPYRIGHT,
+    Says.RESOURCE_LINE,
+    Says.LABELLED,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -18,6 +28,7 @@ class Said:
     body: frozenset[Says]
     subject: frozenset[Says]
     abuse_reference: bool = False  # the subject carries a Trust & Safety case number
+    replied: bool = False  # it begins with thanks for our answer
     from_abuse_desk: bool = False  # the sender is AWS's abuse address
 
     def any(self, *marks: Says) -> bool:
@@ -145,15 +156,21 @@ def _enforces(said: Said, family: Family) -> bool:
 
 def _reports(said: Said, family: Family) -> bool:
     """A first report: told for the first time, in the middle of no conversation."""
-    if said.body_any(Says.FOLLOW_UP, Says.THANKS, Says.NO_ANSWER_YET) or said.any(Says.FINAL):
+    if said.replied or said.body_any(Says.FOLLOW_UP, Says.NO_ANSWER_YET) or said.any(Says.FINAL):
         return False
     if family is Family.SENDING:
         return said.any(Says.SENDING_REVIEW)
     if family is Family.CREDENTIALS:
         return said.body_any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
-    if not said.all(Says.REPORTED):
+    if said.body_any(Says.LIFTED, Says.EXTENDED):
         return False
-    return said.body_any(Says.IMPLICATED, Says.FORBIDDEN, Says.VULNERABILITY, Says.COPYRIGHT)
+    if said.all(Says.TO_MITIGATE, Says.MEASURES) and not said.all(Says.REPORTED):
+        return False
+    if len(said.body & _REPORTING) > 1:
+        return True
+    return said.all(Says.REPORTED) and said.body_any(
+        Says.IMPLICATED, Says.FORBIDDEN, Says.VULNERABILITY, Says.COPYRIGHT
+    )
 
 
 def _conversation(said: Said) -> Stage | None:

@@ -31,7 +31,7 @@ _ACTION_LABEL = re.compile(
 )
 _DONE = (
     r"(?:blocked|isolated|suspended|disabled|restricted|limited|quarantined|paused|revoked"
-    r"|deactivated|placed|attached|applied|shut\s+down|null-?routed)"
+    r"|deactivated|placed(?!\s+(?:under|on\s+(?:review|probation)))|attached|applied|shut\s+down|null-?routed)"
 )
 _DONE_WORD = re.compile(rf"\b(?:{_DONE}|stopped|terminated|removed)\b", re.IGNORECASE)
 _MEASURE_WORDS = frozenset(

@@ -47,6 +47,11 @@ _URL_LABEL = re.compile(
     r"(?:url|link|location|site|website)s?(?:\(s\))?\s*:\s*((?:https?|hxxps?)\S{4,400})",
     re.IGNORECASE,
 )
+_URL_IN_PROSE = re.compile(
+    r"(?:following\s+(?:url|site|page|content)s?|hosted\s+at|located\s+at|content\s+at|page\s+at|site\s+at"
+    r"|allege\s+that|served\s+(?:from|at))\W{1,4}((?:https?|hxxps?)\S{4,400})",
+    re.IGNORECASE,
+)
 _OUR_ADDRESS = re.compile(
     rf"\b(?:(?:public|source|implicated|reported|instance|elastic|your)\s+)?ip(?:v[46])?"
     rf"(?:\s*address(?:es)?)?(?:\(es\)|\(s\))?\s*[:=]?\s*\[?({_IP4}|{_IP6})\]?",
@@ -97,7 +102,7 @@ def _spots(text: str, rows: str, *, content: bool) -> Iterator[_Spot]:
     for match in _BUCKET_ARN.finditer(text) if "s3:::" in low else ():
         yield _spot(match.start(1), ResourceType.BUCKET, match[1].rstrip("."))
     if content:
-        for match in _URL_LABEL.finditer(text):
+        for match in (*_URL_LABEL.finditer(text), *_URL_IN_PROSE.finditer(text)):
             if not _AWS_LINK.match(match[1]) and not _of_others(text, match.start()):
                 yield _spot(match.start(1), ResourceType.URL, match[1].rstrip(".,;)>]"))
 

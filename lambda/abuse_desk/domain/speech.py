@@ -7,10 +7,11 @@ from abuse_desk.domain.context import ReadContext
 from abuse_desk.domain.kinds import harmless_kind, kind_without_reading
 from abuse_desk.domain.matter import Said, family_of, stage_of
 from abuse_desk.domain.original import Original
+from abuse_desk.domain.phrases import shows
 from abuse_desk.domain.places import abuse_reference
 from abuse_desk.domain.plain import plain
 from abuse_desk.domain.shapes.shape import Speech
-from abuse_desk.domain.signs import Says, signs_of
+from abuse_desk.domain.signs import SIGNS, Says, signs_of
 
 _ABUSE_DESK = re.compile(
     r"(?:ec2-abuse|trustandsafety|trust-and-safety|abuse)[\w-]*@", re.IGNORECASE
@@ -23,6 +24,8 @@ _ADDRESS = re.compile(r"[^\s<>,;:\"()]{1,64}@[\w.-]{1,255}")
 _DIGEST = re.compile(
     r"\b(?:digest|daily summary|weekly summary|newsletter|roundup)\b", re.IGNORECASE
 )
+# Thanks for an answer stand in the first sentence; at the end they are courtesy.
+_OPENING = 180
 _TEMPLATE = (
     Says.RESOURCE_LINE,
     Says.LABELLED,
@@ -92,8 +95,10 @@ def _copied(original: Original) -> tuple[str, ...]:
 
 def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
     about_abuse = _ABUSE_SUBJECT.search(part.subject) is not None
+    opening = plain(part.own.flat[:_OPENING])
     return Said(
         body=signs_of(part.own),
+        replied=shows(SIGNS[Says.THANKS], opening),
         subject=signs_of(plain(part.subject)),
         abuse_reference=about_abuse and abuse_reference(part.subject) is not None,
         from_abuse_desk=from_abuse_desk,

@@ -5,6 +5,9 @@ from abuse_desk.domain.signs.says import Says
 
 SIGNS: dict[Says, Sign] = {
     Says.IN_ERROR: sign(
+        "sent|issued|made|notified|contacted|reported|received|opened|flagged"
+        "|identified .. by mistake",
+        "notified|contacted|reported|flagged .. in error",
         "sent|issued|generated|made|opened|received|notified .. in error",
         "error on our part|side|end",
         "sent|issued|notified|contacted|flagged|identified|opened .. mistakenly|"
@@ -67,7 +70,7 @@ SIGNS: dict[Says, Sign] = {
         "has|have|was|were|is|are been|now|also .. unblocked|reinstated|restored|"
         "reactivated|unsuspended|reenabled|resumed",
         "re enabled",
-        "we|have|has .. reinstated|restored|unblocked|reactivated|resumed",
+        "we|aws .. reinstated|restored|unblocked|reactivated|resumed",
         "removed|ended|taken|completed .. probation|review",
         "no longer .. probation|review|paused",
         factual=True,
@@ -81,6 +84,7 @@ SIGNS: dict[Says, Sign] = {
         factual=True,
     ),
     Says.THANKS: sign(
+        "receipt of your message|reply|response|email|answer",
         "thank|thanks you|for .. response|reply|replying|responding|information|update|"
         "letting|details|confirming|confirmation|cooperation|patience|taking|action|"
         "quick|prompt|answer|email|explanation",
@@ -89,7 +93,8 @@ SIGNS: dict[Says, Sign] = {
         "your|last|recent response|reply|email|answer .. received|reviewed|noted",
     ),
     Says.LOOKING: sign(
-        "looking|look into",
+        "team|teams|specialist|colleagues|we .. reviewing|investigating|looking|checking",
+        "we|are|is|team|will|currently .. looking|look into",
         "we are|will|have .. reviewing|review|reviewed|investigating|investigate",
         "under investigation",
         "forwarded|passed|escalated .. team|reporter|report",
@@ -98,6 +103,11 @@ SIGNS: dict[Says, Sign] = {
         "update on .. case|report|matter",
     ),
     Says.WANTS_DETAILS: sign(
+        "please .. share|explain|describe|tell|clarify",
+        "did|have you .. find|found|identify|identified|fix|fixed|remove|removed|manage",
+        "we|still|also need .. following|from",
+        "following questions|information|details",
+        "answer .. questions",
         "provide|send|share|supply|give|forward|submit .. details|detail|information|"
         "explanation|evidence|description|confirmation|logs|steps|summary|plan|"
         "timeline|answers",

@@ -5,6 +5,10 @@ from abuse_desk.domain.signs.says import Says
 
 SIGNS: dict[Says, Sign] = {
     Says.MEASURES: sign(
+        "instance|instances|resource|resources|port|ports|traffic|access|services"
+        "|distribution|bucket .. has|have been .. blocked|isolated|disabled|suspended"
+        "|restricted|limited",
+        "following .. has|have been stopped|terminated|removed|taken",
         "taken|took|taking|take .. following .. action|actions|step|steps|measure|"
         "measures|mitigation*",
         "following actions|steps|measures|mitigations .. been taken|applied|put",

@@ -20,6 +20,11 @@ SIGNS: dict[Says, Sign] = {
         "vat invoice",
     ),
     Says.MAINTENANCE: sign(
+        "tls",
+        "end of life",
+        "runtime|runtimes|version|engine .. support|deprecat*",
+        "migrat* .. before|by|to",
+        "lifecycle",
         "retirement",
         "scheduled .. maintenance|reboot|retire*|upgrade|stop",
         "degradation|degraded .. hardware|instance|host|underlying",
@@ -46,6 +51,8 @@ SIGNS: dict[Says, Sign] = {
         "remove email sending limitation",
     ),
     Says.SIGN_IN: sign(
+        "new device|location|browser",
+        "signed in .. from|new|device",
         "verification code",
         "one time password|passcode|code",
         "verify your email|identity|address",

@@ -10,12 +10,16 @@ SIGNS: dict[Says, Sign] = {
         "received .. notice|notification .. infring*|copyright|alleging|that",
         "report|reports|complaint|complaints .. your|that resource|resources|instance|"
         "instances|account",
-        "brought to our attention|notice",
+        "brought|come|came to our attention|notice",
         "we|has|have .. detected|observed|identified|noticed|determined .. your|activity|from|that",
         "we have become aware",
         "it appears|seems that|your .. instance|instances|resource|resources|account|website",
     ),
     Says.IMPLICATED: sign(
+        "hosted|served on|from|by .. your|instance|account|bucket",
+        "is|are .. phishing|malicious|malware|fraudulent page|site|website|content",
+        "alleg*",
+        "used|using .. for|to attack*|abuse|spam|phish*",
         "implicat*",
         "operating|behaving|acting|used in|for .. way|manner|resembl*",
         "activity|content|behavior|behaviour|traffic that|which .. resembl*|violat*|"

@@ -54,6 +54,7 @@ class Says(Enum):
     TRUST_AND_SAFETY = auto()
     AWS_NAME = auto()
     SUPPORT_CASE = auto()
+    SUPPORT_SUBJECT = auto()
     HEALTH = auto()
     # which template
     RESOURCE_LINE = auto()

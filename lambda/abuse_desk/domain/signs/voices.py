@@ -36,6 +36,7 @@ SIGNS: dict[Says, Sign] = {
         "support center",
         "severity urgent|high",
     ),
+    Says.SUPPORT_SUBJECT: sign("case 1|2|3", "re case", "case", "support case"),
     Says.HEALTH: sign(
         "aws health",
         "health dashboard",
