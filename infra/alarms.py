@@ -54,7 +54,12 @@ class Alarms(Construct):
         functions: dict[str, DeskFunction],
     ) -> None:
         super().__init__(scope, id_)
-        watches = [*_of_queues(parts), *_of_functions(functions), *_of_mail(plan), *_of_effects()]
+        watches = [
+            *_of_queues(parts),
+            *_of_functions(functions),
+            *_of_mail(plan),
+            *_of_effects(plan),
+        ]
         alarms = [_alarm(self, plan, parts, watch) for watch in watches]
         _allow_alarms_to_publish(plan, parts)
         _tell_dispatch(self, alarms, functions["dispatch"])
@@ -97,14 +102,14 @@ def _of_mail(plan: Plan) -> Iterator[Watch]:
     yield Watch("mail-refused", "SES could not store a mail and tries for 4 hours", failed)
     expired = rule_metric(names, "PublishExpired")
     yield Watch("mail-lost", "SES gave up on storing a mail: it is lost", expired, plain=True)
-    unaccounted = own_metric("UnaccountedMail", "clock")
+    unaccounted = own_metric(names, "UnaccountedMail", "clock")
     yield Watch("mail-unaccounted", "Stored mail had no ledger row: handed in again", unaccounted)
 
 
-def _of_effects() -> Iterator[Watch]:
-    age = own_metric("OldestPendingEffect", "clock", "Maximum")
+def _of_effects(plan: Plan) -> Iterator[Watch]:
+    age = own_metric(plan.names, "OldestPendingEffect", "clock", "Maximum")
     yield Watch("effects-late", "An effect is pending for 5 minutes", age, limit=300, plain=True)
-    count = own_metric("PendingEffects", "clock", "Maximum")
+    count = own_metric(plan.names, "PendingEffects", "clock", "Maximum")
     yield Watch("effects-pile-up", "More than 50 effects are pending", count, limit=50, plain=True)
 
 

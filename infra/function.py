@@ -53,7 +53,7 @@ class DeskFunction(Construct):
             memory_size=spec.memory,
             role=self.role,
             log_group=self.log_group,
-            environment={**_every_environment(spec.name), **spec.environment},
+            environment={**_every_environment(spec.name, plan), **spec.environment},
         )
         if spec.dead_letters:
             _send_failures(self, spec.dead_letters)
@@ -73,10 +73,10 @@ def _log_group(scope: Construct) -> logs.LogGroup:
     )
 
 
-def _every_environment(name: str) -> dict[str, str]:
+def _every_environment(name: str, plan: Plan) -> dict[str, str]:
     return {
         "POWERTOOLS_SERVICE_NAME": name,
-        "POWERTOOLS_METRICS_NAMESPACE": "AbuseDesk",
+        "POWERTOOLS_METRICS_NAMESPACE": plan.names.metrics,
         "LOG_LEVEL": "INFO",
     }
 

@@ -1,7 +1,7 @@
 """The metrics that alarms and the dashboard watch: AWS's own, and those the functions emit.
 
-Ours are in namespace `AbuseDesk` with the dimensions powertools adds: `service`, the function's
-name, and nothing else.
+Ours are in a namespace of each desk, with the one dimension powertools adds: `service`, the
+function's name.
 """
 
 from aws_cdk import Duration
@@ -11,14 +11,13 @@ from aws_cdk import aws_sqs as sqs
 
 from infra.names import Names
 
-NAMESPACE = "AbuseDesk"
 FIVE_MINUTES = Duration.minutes(5)
 
 
-def own_metric(name: str, service: str, statistic: str = "Sum") -> cloudwatch.Metric:
+def own_metric(names: Names, name: str, service: str, statistic: str = "Sum") -> cloudwatch.Metric:
     """A metric that one of our functions emits."""
     return cloudwatch.Metric(
-        namespace=NAMESPACE,
+        namespace=names.metrics,
         metric_name=name,
         dimensions_map={"service": service},
         statistic=statistic,

@@ -39,6 +39,11 @@ class Names:
         return f"{self.stack}-events"
 
     @property
+    def metrics(self) -> str:
+        """The namespace of what the functions measure."""
+        return f"AbuseDesk/{self.stack}"
+
+    @property
     def own_rule_set(self) -> str:
         return f"{self.stack}-rules"
 

@@ -1,12 +1,16 @@
 """What the template must hold, whatever else changes in it."""
 
+import re
 from importlib import import_module
 from typing import Any
 
 import pytest
 
 from abuse_desk import settings
-from tests.infra.conftest import Resources, Synthesis
+from abuse_desk.domain.view import Severity
+from abuse_desk.domain.vocabulary import Outcome
+from abuse_desk.workflows.show import UNCLOSED
+from tests.infra.conftest import ROOT, Resources, Synthesis
 from tests.infra.reading import filled, functions, listed, of_type, only, statements
 
 RETAINED = {
@@ -16,6 +20,8 @@ RETAINED = {
 }
 PREFLIGHT = "RuleSetGuardPreflight549A3578"
 RULE_SET = "arn:aws:ses:eu-west-1:111122223333:receipt-rule-set/abuse-desk-rules"
+METRICS = "AbuseDesk/abuse-desk"
+SOURCES = ROOT / "lambda" / "abuse_desk"
 NAMES = ("intake", "dispatch", "clock", "desk")
 
 
@@ -203,6 +209,16 @@ def test_a_clock_that_stopped_is_noticed_by_its_silence(resources: Resources) ->
     assert alarm["TreatMissingData"] == "breaching"
 
 
+def test_every_metric_of_ours_that_is_watched_is_emitted(resources: Resources) -> None:
+    emitted = {f"Mail{outcome.capitalize()}" for outcome in Outcome}
+    emitted |= {f"Cases{status.title()}" for status in UNCLOSED}
+    emitted |= {f"Open{severity.title()}" for severity in Severity}
+    for path in (SOURCES / "handlers").glob("*.py"):
+        emitted |= {*re.findall(r"\"([A-Z]\w+)\"", path.read_text())}
+    assert len(_watched(resources)) > 10
+    assert _watched(resources) <= emitted
+
+
 def test_two_desks_share_no_physical_name(synthesis: Synthesis, resources: Resources) -> None:
     second = synthesis(stackName="abuse-desk-two")["Resources"]
     assert _physical_names(resources)
@@ -258,6 +274,14 @@ def _references(value: Any) -> list[str]:
             return [name for item in value for name in _references(item)]
         case _:
             return []
+
+
+def _watched(resources: Resources) -> set[str]:
+    """Names of metrics in our namespace, in alarms and on the dashboard."""
+    alarms = of_type(resources, "AWS::CloudWatch::Alarm").values()
+    names = {one["MetricName"] for one in alarms if one["Namespace"] == METRICS}
+    board = filled(only(resources, "AWS::CloudWatch::Dashboard")["DashboardBody"])
+    return names | {*re.findall(rf'"{METRICS}","(\w+)"', board)}
 
 
 def _queues(resources: Resources) -> list[Any]:
