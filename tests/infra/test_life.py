@@ -1,6 +1,7 @@
 """The stack's whole life in the embedded AWS: every state of the account's receipt rule sets."""
 
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -76,6 +77,18 @@ def test_somebody_elses_set_stops_the_deployment_before_anything_is_kept(
     assert active(aws) == "theirs"
 
 
+def test_a_deployment_that_fails_at_the_very_end_leaves_nothing(
+    account: Emulator, aws: Clients, assemble: Assemble, tmp_path: Path
+) -> None:
+    """Then even the object by which SES tried the bucket is there, and has to go."""
+    with pytest.raises(LocalFailure):
+        deploy(account, aws, with_activation_that_fails(assemble(), tmp_path))
+    settled(aws)
+    assert any("says to join the receipt rule set 'nowhere'" in why for why in failures(aws))
+    assert not find_retained(places(aws), NAMES)
+    assert (active(aws), rule_sets(aws)) == (None, set())
+
+
 def test_destroy_takes_our_set_away_and_keeps_the_evidence(
     account: Emulator, aws: Clients, assemble: Assemble
 ) -> None:
@@ -138,6 +151,22 @@ def test_a_second_desk_joins_the_first_ones_set(
     deploy(account, aws, assemble())
     deploy(account, aws, assemble(stackName="second-desk", ruleSet=OURS))
     assert set(rules(aws, OURS)) == {"abuse-desk-mail", "second-desk-mail"}
+
+
+def failures(aws: Clients) -> list[str]:
+    pages = aws.cloudformation.get_paginator("describe_stack_events").paginate(StackName=STACK)
+    return [one.get("ResourceStatusReason", "") for page in pages for one in page["StackEvents"]]
+
+
+def with_activation_that_fails(assembly: Assembly, folder: Path) -> Assembly:
+    copy = Assembly(Path(shutil.copytree(assembly.folder, folder / "assembly")), assembly.stack)
+    template = json.loads(copy.template.read_text())
+    (activation,) = (
+        one for one in template["Resources"].values() if one["Type"] == "Custom::ActiveRuleSet"
+    )
+    activation["Properties"]["Join"] = "nowhere"
+    copy.template.write_text(json.dumps(template))
+    return copy
 
 
 def places(aws: Clients) -> Places:
