@@ -17,7 +17,6 @@ _QUOTED_LINE = re.compile(r"^[ ]{0,3}>", re.MULTILINE)
 _THREAD_BELOW = re.compile(
     r"^[ >]*(?:"
     r"On\b[^\n]{8,160}(?:\n[ >]*[^\n]{1,80})?\bwrote:[ ]*$"
-    r"|[^\n]{2,80}\s(?=On\s\w{3},\s[^\n]{8,60}<[^\n<>]{3,80}>\swrote:)"
     r"|-{2,}[ ]*(?:Original Message|Forwarded message|Reply message|Original e-?mail)[ ]*-{2,}"
     r"|_{8,}[ ]*\n[ >*]*From:"
     r"|\d{4}(?:年|/|-)[^\n]{6,80}(?:<[^\n<>]{3,80}>[^\n]{0,20}:|wrote:|のメール:?)[ ]*$"
@@ -29,6 +28,8 @@ _THREAD_BELOW = re.compile(
 # Without one of these no thread is quoted below but by marks.
 _THREAD_WORDS = ("wrote:", "original message", "forwarded message", "reply message", "from:",
                  "original e", "\u306e\u30e1\u30fc\u30eb", "\u5e74", "sent:", "date:")  # fmt: skip
+# A re-wrapped mail: the line of the thread stands behind the signature.
+_JOINED_THREAD = re.compile(r"\bOn\s\w{3},\s[^\n<>]{8,60}<[^\n<>]{3,80}>\swrote:")
 _REPORT_BEGINS = re.compile(
     r"(?:^|[ ])(?:"
     r"[-=*_#]{2,}[ ]*(?:begin|beginning|start)\b[^\n=*_#-]{0,30}\b(?:reports?|complaints?)"
@@ -143,6 +144,8 @@ def _newest(text: str) -> tuple[str, str]:
     """What stands above the quoted thread, and the thread."""
     low = text.lower()
     below = _THREAD_BELOW.search(text) if any(word in low for word in _THREAD_WORDS) else None
+    if below is None and "wrote:" in low:
+        below = _JOINED_THREAD.search(text)
     mark = _QUOTED_LINE.search(text) if ">" in text else None
     starts = [found.start() for found in (below, mark) if found is not None]
     at = min((start for start in starts if text[:start].strip()), default=len(text))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from abuse_desk.domain.plain import Plain
 from abuse_desk.domain.times import Moment, moments
@@ -15,6 +16,9 @@ POLICY = timedelta(hours=24)
 _PAST = timedelta(hours=36)
 _FUTURE = timedelta(days=120)
 
+# Limits: a demand stands on the first pages, and nobody states a hundred times.
+_PROSE = 40_000
+_MOST = 50
 _UNITS = frozenset(["hour", "hours", "hr", "hrs", "day", "days"])
 _MONTHS = frozenset(
     [
@@ -132,9 +136,9 @@ class _Due:
 
 def _stated(own: Plain, sent_at: datetime) -> Iterator[_Due]:
     if own.has(_UNITS):
-        yield from _durations(own.flat, sent_at)
+        yield from islice(_durations(own.flat[:_PROSE], sent_at), _MOST)
     if own.has(_MONTHS) or _YEAR_DATE.search(own.flat):
-        yield from _dates(own.flat, sent_at)
+        yield from _dates(own.flat[:_PROSE], sent_at)
 
 
 def _durations(flat: str, sent_at: datetime) -> Iterator[_Due]:
@@ -152,7 +156,7 @@ def _span(match: re.Match[str]) -> timedelta:
 
 
 def _dates(flat: str, sent_at: datetime) -> Iterator[_Due]:
-    for cue in _CUE.finditer(flat):
+    for cue in islice(_CUE.finditer(flat), 4 * _MOST):
         found = moments(flat, sent_at, cue.end(), cue.end() + 60)
         if found and found[0].start - cue.end() <= 3 and _is_due(flat, cue, found[0], sent_at):
             yield _Due(found[0].at, _doubts(found[0]))
@@ -166,8 +170,9 @@ def _is_due(flat: str, cue: re.Match[str], moment: Moment, sent_at: datetime) ->
         return False
     if _HAPPENED.search(flat, begin, cue.end()):
         return False
-    end = _SENTENCE.search(flat, moment.stop)
-    return _TO_ACT.search(flat, begin, end.start() if end else len(flat)) is not None
+    reach = moment.stop + 240
+    end = _SENTENCE.search(flat, moment.stop, reach)
+    return _TO_ACT.search(flat, begin, end.start() if end else reach) is not None
 
 
 def _sentence_start(flat: str, at: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from abuse_desk.domain.abuse_types import abuse_types, reported_activity
 from abuse_desk.domain.deadlines import Deadline
@@ -41,6 +42,7 @@ _DETAILS = re.compile(
     r"\bdetails\s+of\s+the\s+(?:abusive\s+|reported\s+)?activity\s*:?", re.IGNORECASE
 )
 _REACH = 110
+_MOST_TIMES = 40
 
 
 def facts_of(speech: Speech, due: Deadline, sent_at: datetime) -> tuple[Facts, tuple[str, ...]]:
@@ -120,7 +122,7 @@ def _abuse_times(own: Plain, near: datetime) -> tuple[tuple[AbuseTime, ...], tup
     flat = own.flat
     if not own.has(_TIME_WORDS):
         return (), ()
-    for label in _TIME_LABEL.finditer(flat):
+    for label in islice(_TIME_LABEL.finditer(flat), _MOST_TIMES):
         found.extend(moments(flat, near, label.end(), label.end() + _REACH)[:1])
     if not found:
         for block in _DETAILS.finditer(flat):

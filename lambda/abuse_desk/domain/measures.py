@@ -5,6 +5,7 @@ import re
 from abuse_desk.domain.plain import Plain
 
 _LIMIT = 20
+_PROSE = 40_000
 _LENGTH = 300
 _VERB = (
     r"(?:Blocked|Isolated|Stopped|Suspended|Disabled|Restricted|Revoked|Limited|Quarantined|Paused"
@@ -144,7 +145,7 @@ def measures(own: Plain) -> tuple[str, ...]:
     rows = [match[1] for match in _TABLE_ACTION.finditer(own.flat)]
     found = rows or found
     if not found:
-        found.extend(_told(own.flat))
+        found.extend(_told(own.flat[:_PROSE]))
     return _unique(found)
 
 
@@ -157,7 +158,7 @@ def required_actions(own: Plain) -> tuple[str, ...]:
         return _unique([item.strip(" *-.;") for item in _BULLET.split(block)])
     asked = [
         match[1].strip()
-        for match in _PLEASE.finditer(own.flat)
+        for match in _PLEASE.finditer(own.flat[:_PROSE])
         if not _OPTIONAL.search(own.flat, max(0, match.start() - 100), match.start())
     ]
     return _unique(asked)

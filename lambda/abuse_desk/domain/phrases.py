@@ -16,6 +16,75 @@ _CONDITION = re.compile(
 )
 # One of these just before the fragment denies it, or puts it off.
 _MODAL = re.compile(r" (?:should|would|could|may|might|will|cannot|not|never|can) (?:[^. ]\S* )?$")
+# A phrase spans at most this many characters on either side of any of its words.
+_AROUND = 260
+_MOST_WINDOWS = 10
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "aws",
+        "account",
+        "accounts",
+        "action",
+        "actions",
+        "activity",
+        "any",
+        "are",
+        "as",
+        "be",
+        "been",
+        "by",
+        "case",
+        "content",
+        "details",
+        "email",
+        "for",
+        "from",
+        "has",
+        "have",
+        "help",
+        "if",
+        "in",
+        "information",
+        "instance",
+        "instances",
+        "is",
+        "it",
+        "may",
+        "more",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "please",
+        "region",
+        "reply",
+        "report",
+        "reports",
+        "resource",
+        "resources",
+        "response",
+        "that",
+        "the",
+        "these",
+        "this",
+        "time",
+        "to",
+        "using",
+        "was",
+        "we",
+        "were",
+        "what",
+        "which",
+        "will",
+        "with",
+        "you",
+        "your",
+    ]
+)
 _DENIAL = re.compile(
     r" (?:not|never|cannot|should|would|could|may|might|will|if|once|unless|until|when) "
 )
@@ -28,6 +97,7 @@ class Phrase:
 
     needs: tuple[frozenset[str], ...]
     pattern: re.Pattern[str]
+    rarest: frozenset[str] = frozenset()  # the needed set whose words are the least common
     denies: bool = False  # the fragment itself holds a "not"
 
 
@@ -50,12 +120,27 @@ def shows(mark: Sign, text: Plain) -> bool:
 
 
 def said(mark: Sign, text: Plain) -> Iterable[re.Match[str]]:
-    """Every place where the text says it, phrase by phrase."""
+    """Places where the text says it, phrase by phrase."""
     for phrase in mark.phrases:
-        if not any(map(text.words.isdisjoint, phrase.needs)):
-            for found in phrase.pattern.finditer(text.said):
+        if any(map(text.words.isdisjoint, phrase.needs)):
+            continue
+        for begin, end in _windows(phrase, text):
+            for found in phrase.pattern.finditer(text.said, begin, end):
                 if not mark.factual or _is_fact(phrase, found):
                     yield found
+
+
+def _windows(phrase: Phrase, text: Plain) -> Iterable[tuple[int, int]]:
+    """Where to look: around the rarest word, or everywhere if that is not rare at all."""
+    places: list[int] = []
+    for word in phrase.rarest & text.words:
+        at = text.said.find(f" {word} ")
+        while at >= 0 and len(places) < _MOST_WINDOWS:
+            places.append(at)
+            at = text.said.find(f" {word} ", at + 1)
+    if not places or len(places) >= _MOST_WINDOWS:
+        return ((0, len(text.said)),)
+    return tuple((max(0, at - _AROUND), at + _AROUND) for at in places)
 
 
 def _is_fact(phrase: Phrase, found: re.Match[str]) -> bool:
@@ -72,7 +157,10 @@ def _phrase(text: str) -> Phrase:
     tokens = text.split()
     needs = tuple(frozenset(word.split("|")) for word in tokens if "*" not in word and word != "..")
     pattern = re.compile(" " + "".join(_token(word) for word in tokens))
-    return Phrase(needs, pattern, denies=any("not" in words or "no" in words for words in needs))
+    rarest = min(needs, key=lambda words: (len(words & _COMMON), len(words)), default=frozenset())
+    return Phrase(
+        needs, pattern, rarest, denies=any("not" in words or "no" in words for words in needs)
+    )
 
 
 def _token(word: str) -> str:

@@ -28,6 +28,8 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _TO_WORDS = str.maketrans(
     {chr(code): " " for code in range(128) if not chr(code).isalnum()} | dict.fromkeys(".?!;", ".")
 )
+# What a mail says it says in its first pages; longer is a list.
+_PROSE = 40_000
 _CONTRACTIONS = (
     ("can't", "cannot"),
     ("can not", "cannot"),
@@ -76,7 +78,7 @@ def plain(text: str) -> Plain:
     rows = _BLANKS.sub(" ", text) if "  " in text else text
     rows = _BREAKS.sub("\n", rows).strip()
     flat = rows.replace("\n", " ")
-    said = spoken(flat)
+    said = spoken(flat[:_PROSE])
     return Plain(flat=flat, rows=rows, said=said, words=frozenset(said.split()))
 
 

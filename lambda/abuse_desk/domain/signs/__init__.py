@@ -39,7 +39,7 @@ def _indexed() -> dict[str, list[tuple[Says, Sign]]]:
     index: dict[str, list[tuple[Says, Sign]]] = {}
     for says, phrase, factual in _phrases():
         if phrase.needs:
-            for word in min(phrase.needs, key=_commonness):
+            for word in phrase.rarest:
                 index.setdefault(word, []).append((says, Sign((phrase,), factual)))
     return index
 
@@ -50,76 +50,6 @@ def _phrases() -> Iterator[tuple[Says, Phrase, bool]]:
             yield says, phrase, one.factual
 
 
-def _commonness(words: frozenset[str]) -> tuple[int, int]:
-    return len(words & _COMMON), len(words)
-
-
-_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "aws",
-        "account",
-        "accounts",
-        "action",
-        "actions",
-        "activity",
-        "any",
-        "are",
-        "as",
-        "be",
-        "been",
-        "by",
-        "case",
-        "content",
-        "details",
-        "email",
-        "for",
-        "from",
-        "has",
-        "have",
-        "help",
-        "if",
-        "in",
-        "information",
-        "instance",
-        "instances",
-        "is",
-        "it",
-        "may",
-        "more",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "please",
-        "region",
-        "reply",
-        "report",
-        "reports",
-        "resource",
-        "resources",
-        "response",
-        "that",
-        "the",
-        "these",
-        "this",
-        "time",
-        "to",
-        "using",
-        "was",
-        "we",
-        "were",
-        "what",
-        "which",
-        "will",
-        "with",
-        "you",
-        "your",
-    ]
-)
 _BY_WORD = _indexed()
 _WITHOUT_WORD = tuple(
     (says, Sign((phrase,), factual)) for says, phrase, factual in _phrases() if not phrase.needs
