@@ -251,3 +251,44 @@ def test_a_rewritten_link_in_the_body_leads_where_it_led(form: str) -> None:
     assert (
         "See https://aws.amazon.com/support?a=1 for more." in opened(direct(Source(body=body))).body
     )
+
+
+LEGAL = [
+    "This e-mail and any files are confidential and intended solely for the addressee.",
+    "Scanned by Gatekeeper for viruses.",
+    "本メールを誤って受信された場合は削除してください。",
+]
+
+
+@pytest.mark.parametrize("footer", LEGAL)
+class TestLegalFooter:
+    def test_below_a_forward_is_no_part_of_it(self, footer: str) -> None:
+        raw = FORMS["outlook_web"](Source(body=f"{SOURCE.body}\n\n{footer}"))
+        assert opened(raw).body == SOURCE.body
+
+    def test_below_a_mail_nobody_passed_on_is_left(self, footer: str) -> None:
+        body = f"{SOURCE.body}\n\n{footer}"
+        assert opened(direct(Source(body=body))).body == body
+
+
+def test_a_whole_mail_of_type_message_is_opened() -> None:
+    head = b"From: editor@example.com\r\nContent-Type: message/rfc822\r\n\r\n"
+    assert opened(head + RAW).sender == SOURCE.sender
+
+
+@pytest.mark.parametrize(
+    "name", ["X-MS-Exchange-ForwardingLoop", "X-Sieve-Redirected-From", "X-Forwarded-By"]
+)
+def test_a_forwarders_own_trace_names_its_mailbox(name: str) -> None:
+    layers = opened(direct(SOURCE, arrived(f"{name}: box@example.com;1-2-3\n"))).layers
+    assert [layer.sender for layer in layers] == ["box@example.com"]
+
+
+def test_a_recipient_list_over_several_lines_is_read_whole() -> None:
+    raw = FORMS["outlook_web"](Source(to="a@example.com,\n b@example.com, c@example.com"))
+    assert opened(raw).to == ("a@example.com", "b@example.com", "c@example.com")
+
+
+def test_a_subject_folded_in_the_block_is_read_whole() -> None:
+    raw = FORMS["gmail"](Source(subject="Your AWS account 111122223333\n is compromised"))
+    assert opened(raw).subject == "Your AWS account 111122223333 is compromised"

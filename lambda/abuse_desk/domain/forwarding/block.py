@@ -8,7 +8,7 @@ from datetime import datetime
 from abuse_desk.domain.forwarding.addresses import find_addresses, first_address
 from abuse_desk.domain.forwarding.dates import ClientDate, Clock, parse_client_date
 from abuse_desk.domain.forwarding.labels import Label, label_of
-from abuse_desk.domain.forwarding.lines import Line
+from abuse_desk.domain.forwarding.lines import Line, take_marks
 from abuse_desk.domain.forwarding.openings import Opening, opening_above
 
 MAX_LABELS = 30
@@ -140,24 +140,25 @@ def _with_continuation(lines: Sequence[Line], index: int, found: Labelled) -> tu
         after = _past_blank(lines, at, lines[index].depth)
         if after < len(lines) and _label(lines[after]) is None and not lines[after].blank:
             value, at = lines[after].text, after + 1
-    while at < len(lines) and at - index < MAX_CONTINUATION and _continues(lines, at, value):
+    while at < len(lines) and at - index < MAX_CONTINUATION and _continues(lines, index, at, value):
         value = f"{value} {lines[at].text}"
         at += 1
     return value, at
 
 
-def _continues(lines: Sequence[Line], at: int, value: str) -> bool:
+def _continues(lines: Sequence[Line], label_at: int, at: int, value: str) -> bool:
     line = lines[at]
-    if line.blank or not value or line.depth != lines[at - 1].depth or _known(line):
+    if line.blank or not value or line.depth != lines[label_at].depth or _known(line):
         return False
-    marks = line.written.lstrip("> ＞")
-    folded = (
-        line.written[len(line.written) - len(marks) - 1 : len(line.written) - len(marks)] == " "
-    )
-    indented = folded and line.written.lstrip(">＞").startswith(("  ", " \t"))
+    folded = _indent(line) > _indent(lines[label_at])
     open_bracket = value.count("<") > value.count(">") or value.count("[") > value.count("]")
     address_only = line.text.startswith("<") and line.text.rstrip(",;").endswith(">")
-    return bool(CONTINUES.search(value)) or indented or open_bracket or address_only
+    return bool(CONTINUES.search(value)) or folded or open_bracket or address_only
+
+
+def _indent(line: Line) -> int:
+    behind = take_marks(line.written, line.depth)
+    return len(behind) - len(behind.lstrip())
 
 
 def _known(line: Line) -> bool:

@@ -34,7 +34,11 @@ LIST_FIELDS = (
 )
 
 
-DELIVERED = ("delivered-to", "x-original-to", "x-delivered-to", "envelope-to", "x-forwarded-to")
+DELIVERED = (
+    *("delivered-to", "x-original-to", "x-delivered-to", "envelope-to", "x-forwarded-to"),
+    *("x-ms-exchange-forwardingloop", "x-ms-exchange-inbox-rules-loop"),
+    *("x-sieve-redirected-from", "x-forwarded-by"),
+)
 # Without one of these a hop left nothing but Received lines.
 TRACES = frozenset(
     {*LIST_FIELDS, *DELIVERED, "x-forwarded-for", "list-id", "resent-from", "resent-sender"}

@@ -37,6 +37,16 @@ LIST_FOOTER = re.compile(
     r"|To unsubscribe from this (?:group|list)\b[^\n]*\n)|\n_{20,}\n[^\n]{1,100} mailing list\b"
 )
 FOOTER_SIZE = 3_000
+# A house's legal notice or a scanner's boast below a mail that passed it; AWS writes none of these.
+LEGAL = re.compile(
+    r"intended (?:solely |only )?for|intended recipient|received this (?:e-?mail|message) in error"
+    r"|scanned (?:by|for|and)|virus[- ]free|been checked (?:by|for)|\bdisclaimer\b"
+    r"|vertraulich|confidentiel|confidencial|riservat|誤って受信|宛先以外|本メールに含まれる|保密",
+    re.IGNORECASE,
+)
+NAMES_AWS = re.compile(r"\b(?:aws|amazon)\b", re.IGNORECASE)
+LEGAL_SIZE = 2_000
+LEGAL_PARAGRAPHS = 3
 
 
 def without_banners(text: str) -> str:
@@ -68,6 +78,19 @@ def without_list_footer(text: str) -> str:
     at = max(0, len(text) - FOOTER_SIZE)
     match = LIST_FOOTER.search(text, at)
     return text[: match.start()].rstrip() if match else text
+
+
+def without_legal_footer(text: str) -> str:
+    """The text without the paragraphs a forwarder's house or its scanner sets below every mail."""
+    paragraphs = text.split("\n\n")
+    for _ in range(LEGAL_PARAGRAPHS):
+        last = paragraphs[-1]
+        if len(paragraphs) < 2 or len(last) > LEGAL_SIZE or NAMES_AWS.search(last):
+            break
+        if not LEGAL.search(last):
+            break
+        paragraphs.pop()
+    return "\n\n".join(paragraphs).rstrip("\n")
 
 
 def _is_banner(paragraph: str) -> bool:

@@ -11,6 +11,7 @@ from abuse_desk.domain.forwarding.redirects import find_redirects
 from abuse_desk.domain.forwarding.stationery import (
     clean_subject,
     without_banners,
+    without_legal_footer,
     without_list_footer,
 )
 from abuse_desk.domain.links import with_plain_links
@@ -40,6 +41,8 @@ def unwrap(message: Message) -> Original:
     """
     original = _unwrap(message, MAX_DEPTH)
     body = with_plain_links(original.body)
+    if original.layers:
+        body = without_legal_footer(body)
     return original if body == original.body else replace(original, body=body)
 
 

@@ -16,7 +16,10 @@ STUB_LENGTH = 2_000
 MESSAGE_TYPES = frozenset({"message/rfc822", "message/global"})
 NO_FORWARDS = frozenset({"multipart/report", "multipart/digest"})
 # Formats of other mailers that hold a mail; reading them needs libraries the domain has not.
-CONTAINER_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-outlook"})
+CONTAINER_TYPES = frozenset(
+    {"application/ms-tnef", "application/vnd.ms-outlook", "application/pgp-encrypted"}
+    | {"application/pkcs7-mime", "application/x-pkcs7-mime"}
+)
 CONTAINER_NAMES = (".msg", "winmail.dat")
 SNIFFED_TYPES = frozenset(
     {"application/octet-stream", "text/plain", "application/eml", "message/partial"}
@@ -50,7 +53,7 @@ def body_text(root: Part) -> Body:
 
 def attached_messages(root: Part) -> tuple[bytes, ...]:
     """The raw bytes of attached messages in order: slices of the mail unless encoded."""
-    found = [part for part in _forwarded_leaves(root) if part is not root and is_message(part)]
+    found = [part for part in _forwarded_leaves(root) if is_message(part)]
     return tuple(part_bytes(part).lstrip(b"\r\n") for part in found[:MAX_ATTACHED])
 
 
@@ -65,7 +68,9 @@ def containers(root: Part) -> tuple[str, ...]:
 
 def is_message(part: Part) -> bool:
     """A mail inside the mail: by its type, its name, or its first lines."""
-    if part.content_type in MESSAGE_TYPES or part.filename.lower().endswith(".eml"):
+    if part.content_type in MESSAGE_TYPES or (
+        part.depth and part.filename.lower().endswith(".eml")
+    ):
         return True
     if part.content_type not in SNIFFED_TYPES or part.disposition.value != "attachment":
         return False
@@ -140,7 +145,12 @@ def _with_links(plain: Body, page: Part) -> Body:
 
 def _leaf(part: Part) -> Body:
     text, defects = part_text(part)
-    if part.content_type != "text/html":
+    if part.content_type != "text/html" and not _is_page(text):
         return Body(text, (), defects)
     page = html_to_text(text)
     return Body(page.text, page.links, defects)
+
+
+def _is_page(text: str) -> bool:
+    """HTML under a wrong type."""
+    return text[:200].lstrip().lower().startswith(("<!doctype html", "<html"))
