@@ -1,0 +1,48 @@
+"""A mail that keeps failing ends in front of a person, and its head is still read."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from abuse_desk.adapters.dns import DnsResolver
+from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
+from abuse_desk.adapters.reading import HEAD, LAST_TRY, DeskReader
+from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.ports import StoredMail
+from abuse_desk.domain.reading import Notice, Unreadable
+from tests.conftest import NOW
+
+SAMPLE = Path(__file__).parents[3] / "samples" / "01-report.eml"
+
+
+class BrokenStore(MemoryCaseStore):
+    """A part of reading that fails each time."""
+
+    def forwarders(self) -> Mapping[str, bool]:
+        raise RuntimeError("each time")
+
+
+def a_reader(store: type[MemoryCaseStore] = MemoryCaseStore) -> DeskReader:
+    return DeskReader(DeskConfig(), store(MemoryTable()), DnsResolver())
+
+
+def a_mail(padding: int = 0) -> StoredMail:
+    return StoredMail("mail/1", SAMPLE.read_bytes() + b"x" * padding, NOW)
+
+
+def test_a_third_receive_reads_the_head_alone() -> None:
+    reading = a_reader().read(a_mail(padding=4 * HEAD), tries=LAST_TRY).reading
+    assert isinstance(reading, Notice)
+    assert len(reading.original.body) < HEAD
+
+
+def test_what_goes_wrong_on_the_third_receive_is_an_outcome() -> None:
+    reading = a_reader(BrokenStore).read(a_mail(), tries=LAST_TRY).reading
+    assert isinstance(reading, Unreadable)
+    assert reading.reason == "reading failed 3 times (RuntimeError)"
+
+
+def test_what_goes_wrong_before_comes_back_to_the_queue() -> None:
+    with pytest.raises(RuntimeError):
+        a_reader(BrokenStore).read(a_mail(), tries=LAST_TRY - 1)
