@@ -48,7 +48,7 @@ class Where:
         env = read_env()
         if env is None:
             raise click.ClickException(NO_DESK)
-        return _local(env)
+        return local_function(env)
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,23 @@ class FunctionDesk:
         return self.session.client(service, **self.settings)  # type: ignore[call-overload]  # two services, one way
 
 
+def local_function(env: dict[str, str]) -> FunctionDesk:
+    """The desk that runs on this machine, from what it says about itself in `.desk/env`."""
+    session = boto3.Session(
+        aws_access_key_id=env["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=env["AWS_SECRET_ACCESS_KEY"],
+        region_name=env["AWS_REGION"],
+    )
+    settings = {
+        "endpoint_url": env["AWS_ENDPOINT_URL"],
+        "verify": env["AWS_CA_BUNDLE"],
+        # A proxy of the machine must never see what goes to loopback.
+        "config": Config(proxies={}, retries={"total_max_attempts": 2}),
+    }
+    name = f"the local desk (stack {env['DESK_STACK']})"
+    return FunctionDesk(name, env["DESK_FUNCTION_NAME"], session, settings)
+
+
 def allowed(answer: dict[str, Any]) -> Any:
     """What the desk answered. Raises ClickException with its sentence where it refused."""
     if "refused" in answer:
@@ -97,22 +114,6 @@ def _deployed(stack: str, region: str | None, profile: str | None) -> FunctionDe
         raise click.ClickException(f"The stack {stack} has no output {OUTPUT}: is it a desk?")
     name = f"the desk of stack {stack} in {session.region_name}"
     return FunctionDesk(name, outputs[OUTPUT], session, {})
-
-
-def _local(env: dict[str, str]) -> FunctionDesk:
-    session = boto3.Session(
-        aws_access_key_id=env["AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=env["AWS_SECRET_ACCESS_KEY"],
-        region_name=env["AWS_REGION"],
-    )
-    settings = {
-        "endpoint_url": env["AWS_ENDPOINT_URL"],
-        "verify": env["AWS_CA_BUNDLE"],
-        # A proxy of the machine must never see what goes to loopback.
-        "config": Config(proxies={}, retries={"total_max_attempts": 2}),
-    }
-    name = f"the local desk (stack {env['DESK_STACK']})"
-    return FunctionDesk(name, env["DESK_FUNCTION_NAME"], session, settings)
 
 
 @contextmanager

@@ -7,8 +7,9 @@ from console.app import own_app
 from console.looking import cases, show
 from console.read import read, redact
 from console.send import send
+from console.simulate import simulate
 
-COMMANDS = (read, redact, send, cases, show, *ACTS)
+COMMANDS = (read, redact, send, cases, show, *ACTS, simulate)
 
 
 @click.group(

@@ -1,0 +1,220 @@
+"""Plays a life offline: the desk's own workflows over a desk in memory, with a clock we hold.
+
+The clock runs every whole minute, after what happened in it. Minutes in which no case is due change
+nothing, so they are skipped.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, TypeAlias
+
+from abuse_desk.adapters.memory import MemoryCaseStore, MemoryOutbox, MemoryTable
+from abuse_desk.adapters.reading import context_of, forwarders
+from abuse_desk.domain.cause import Cause
+from abuse_desk.domain.effects import Alert, BusEvent, Effect
+from abuse_desk.domain.entry import CaseId, EntryId
+from abuse_desk.domain.export import utc
+from abuse_desk.domain.forwarding import unwrap
+from abuse_desk.domain.message import NoMessage, parse_message
+from abuse_desk.domain.ports import MailRead, StoredMail
+from abuse_desk.domain.reader import read
+from abuse_desk.domain.reading import Unreadable
+from abuse_desk.domain.record import MailRecord
+from abuse_desk.domain.trust import assess
+from abuse_desk.workflows.act import Refused, Request, act
+from abuse_desk.workflows.clock import Clock, look
+from abuse_desk.workflows.dispatch import Dispatch, dispatch
+from abuse_desk.workflows.intake import Intake, intake
+from abuse_desk.workflows.show import shown_case
+from console.life import Happening, Life, MailCame, PersonActed
+from console.naming import Unclear, named_entry
+
+MINUTE = timedelta(minutes=1)
+TOLD_OF_CASE = ("severity", "status", "whose_move", "answer_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One alert, or one refused act, as the contract says it."""
+
+    line: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A mail or an act, in words, for the timeline."""
+
+    at: datetime
+    text: str
+
+
+Moment: TypeAlias = Told | Happened
+
+
+@dataclass(slots=True)
+class Played:
+    """The desk of one life. `heard` is what its outlet was given and nobody has taken yet."""
+
+    life: Life
+    table: MemoryTable = field(default_factory=MemoryTable)
+    heard: list[Effect] = field(default_factory=list)
+    mails: int = 0
+
+    @property
+    def cases(self) -> MemoryCaseStore:
+        """The desk's cases."""
+        return MemoryCaseStore(self.table)
+
+    def deliver(self, effect: Effect) -> None:
+        """`Outlet`: keeps what people and machines are told."""
+        self.heard.append(effect)
+
+    def ids(self) -> list[CaseId]:
+        """Case ids in order of opening."""
+        return list(self.table.cases)
+
+    def shown(self) -> list[dict[str, Any]]:
+        """Every case at the end of the life, as `show --json`."""
+        cadence, until = self.life.config.cadence, self.life.until
+        return [shown_case(case_id, self.cases, cadence, until) or {} for case_id in self.ids()]
+
+
+def play(played: Played) -> Iterator[Moment]:
+    """What happens and what people are told, in order of time, up to and with `until`."""
+    life = played.life
+    coming = [happening for happening in life.happenings if happening.at <= life.until]
+    clock = coming[0].at if coming else life.until
+    while True:
+        due = _next_look(played.table, clock)
+        if coming and (due is None or coming[0].at <= due):
+            happening = coming.pop(0)
+            clock = max(clock, _whole_minute(happening.at))
+            yield from _happen(played, happening)
+            yield from _tell(played, happening.at)
+        elif due is not None and due <= life.until:
+            clock = due + MINUTE
+            for _ in look(Clock(played.cases, life.config), due):
+                yield from _tell(played, due)
+        else:
+            return
+
+
+def _next_look(table: MemoryTable, clock: datetime) -> datetime | None:
+    """The first minute from `clock` on in which a case is due."""
+    soonest = min(table.worklist.values(), default=None)
+    if soonest is None:
+        return None
+    return _whole_minute(max(soonest, clock))
+
+
+def _whole_minute(at: datetime) -> datetime:
+    """The first whole minute that is not before `at`."""
+    floor = at.replace(second=0, microsecond=0)
+    return floor if floor == at else floor + MINUTE
+
+
+def _happen(played: Played, happening: Happening) -> Iterator[Moment]:
+    if isinstance(happening, MailCame):
+        yield _received(played, happening)
+    else:
+        yield _acted(played, happening)
+
+
+def _received(played: Played, mail: MailCame) -> Happened:
+    played.mails += 1
+    stored = StoredMail(f"mail/life-{played.mails:04d}", mail.raw, mail.at)
+    desk = Intake(played.cases, lambda stored: _read(played, stored), played.life.config)
+    record = intake(stored, desk, mail.at)
+    return Happened(mail.at, f"{mail.name}: {_said(played, record)}")
+
+
+def _said(played: Played, record: MailRecord) -> str:
+    number = f", case {played.ids().index(record.case_id) + 1}" if record.case_id else ""
+    trust = f", {record.trust}" if record.trust else ""
+    return f"{record.outcome}{trust}{number}"
+
+
+def _read(played: Played, stored: StoredMail) -> MailRead:
+    """As intake reads it in AWS, but that no DNS is asked: signatures count as not checked."""
+    message = parse_message(stored.raw)
+    if isinstance(message, NoMessage):
+        return MailRead(Unreadable(message.reason, len(stored.raw)), None)
+    config = played.life.config
+    context = context_of(config, forwarders(config, played.cases))
+    context = replace(context, received_at=stored.received_at)
+    original = unwrap(message)
+    verdict = assess(original, context)
+    return MailRead(read(original, verdict.trust, context), verdict)
+
+
+def _acted(played: Played, asked: PersonActed) -> Moment:
+    try:
+        _do(played, asked)
+    except (Refused, Unclear) as refused:
+        return Told(_refusal(played, asked, str(refused)))
+    return Happened(asked.at, f"{asked.act} by {asked.by}, case {asked.case}")
+
+
+def _do(played: Played, asked: PersonActed) -> None:
+    ids, config = played.ids(), played.life.config
+    if not 0 < asked.case <= len(ids):
+        raise Refused(f"there is no case {asked.case}")
+    case_id = ids[asked.case - 1]
+    shown = shown_case(case_id, played.cases, config.cadence, asked.at)
+    about = named_entry(asked.act, shown or {}, asked.entry)
+    request = Request(
+        act=asked.act,
+        case_id=case_id,
+        by=asked.by,
+        seen=asked.seen,
+        until=asked.until,
+        reason=asked.reason,
+        note=asked.note,
+        about=EntryId(about) if about else None,
+        level=asked.level,
+    )
+    act(request, played.cases, config, asked.at)
+
+
+def _tell(played: Played, now: datetime) -> Iterator[Told]:
+    """Deliver what was just committed, as the stream would; an alert's event says its facts."""
+    desk = Dispatch(played.cases, MemoryOutbox(played.table), played)
+    for ref in played.table.stream():
+        dispatch(ref, desk, now)
+    subjects: dict[tuple[CaseId, str], str] = {}
+    for effect in played.heard:
+        if isinstance(effect, Alert):
+            subjects[effect.case_id, effect.cause] = effect.subject
+        elif isinstance(effect, BusEvent):
+            detail = json.loads(effect.detail)
+            subject = subjects[effect.case_id, detail["cause"]]
+            yield Told(_line(played, effect.case_id, now, detail, subject))
+    played.heard.clear()
+
+
+def _line(
+    played: Played, case_id: CaseId, now: datetime, detail: dict[str, Any], subject: str
+) -> dict[str, Any]:
+    return {
+        "at": utc(now),
+        "case": played.ids().index(case_id) + 1,
+        "cause": detail["cause"],
+        **{name: detail["case"][name] for name in TOLD_OF_CASE},
+        "subject": subject,
+    }
+
+
+def _refusal(played: Played, asked: PersonActed, sentence: str) -> dict[str, Any]:
+    ids = played.ids()
+    known = 0 < asked.case <= len(ids)
+    cadence = played.life.config.cadence
+    shown = shown_case(ids[asked.case - 1], played.cases, cadence, asked.at) if known else None
+    return {
+        "at": utc(asked.at),
+        "case": asked.case,
+        "cause": Cause.REFUSED,
+        **{name: (shown or {}).get(name) for name in TOLD_OF_CASE},
+        "subject": f"{asked.act} refused: {sentence}",
+    }
