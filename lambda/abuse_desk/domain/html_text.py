@@ -15,8 +15,9 @@ MAX_TABLE_DEPTH = 12
 MAX_QUOTES = 10
 
 QUOTE_OPEN, QUOTE_CLOSE, CELL, ROW_OPEN, ROW_CLOSE = "\x01", "\x02", "\x03", "\x04", "\x05"
+EDGE = "\x06"  # where a block begins or ends: any number of them in a row is one line end
 SHOWN = "<"  # no tag: an address or a comparison nobody escaped
-MARKS = QUOTE_OPEN + QUOTE_CLOSE + CELL + ROW_OPEN + ROW_CLOSE
+MARKS = QUOTE_OPEN + QUOTE_CLOSE + CELL + ROW_OPEN + ROW_CLOSE + EDGE
 HIDDEN = (("<!--", "-->"), *((f"<{n}", f"</{n}") for n in ("style", "script", "title", "template")))
 PRE = re.compile(r"<pre\b[^<>]*>", re.IGNORECASE)
 PRE_END = re.compile(r"</pre", re.IGNORECASE)
@@ -32,12 +33,15 @@ QUOTE_TAG = re.compile(r"<(/?)blockquote\b([^<>]*)>", re.IGNORECASE)
 QUOTING = re.compile(r"type\s{0,3}=\s{0,3}[\"']?cite|class\s{0,3}=[^>]*quote", re.IGNORECASE)
 NAME = re.compile(r"/?[a-z][a-z0-9]*")
 BREAKS = re.compile(r"\n(?: {0,2}\n)+")
+# A line break right before a block's edge adds nothing to it.
+BREAK_AT_EDGE = re.compile(r"\n ?(?:\x06 ?)+")
+EDGES = re.compile(r"\x06(?: ?\x06)*")
 ROW = re.compile(r"\x04([^\x04\x05]*)\x05")
 PARAGRAPHS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"}
 )
 LINES = frozenset(
-    {"div", "br", "li", "dt", "dd", "section", "article", "header", "footer", "main", "hr"}
+    {"div", "li", "dt", "dd", "section", "article", "header", "footer", "main", "hr"}
     | {"center", "address", "form"}
 )
 CELLS = {"tr": ROW_OPEN, "/tr": ROW_CLOSE, "td": CELL, "th": CELL}
@@ -92,6 +96,8 @@ def _cut(page: str, lower: str, opener: str, closer: str) -> str:
             break
         kept.append(page[position:start])
         position = end + len(closer)
+        if closer != "-->":
+            position = max(position, lower.find(">", position, position + 200) + 1)
         start = lower.find(opener, position)
     return "".join((*kept, page[position:])) if kept else page
 
@@ -134,7 +140,7 @@ def _marked(page: str) -> str:
         if mark is None:
             mark = known[tag] = _mark(tag)
         out.append(f"<{piece}" if mark == SHOWN else mark + text)
-    return "".join(out)
+    return EDGES.sub("\n", BREAK_AT_EDGE.sub("\n", "".join(out)))
 
 
 def _mark(tag: str) -> str:
@@ -150,7 +156,9 @@ def _mark(tag: str) -> str:
     bare = name.removeprefix("/")
     if bare in PARAGRAPHS:
         return "\n\n"
-    return "\n" if bare in LINES and name != "/br" else ""
+    if bare in LINES:
+        return EDGE
+    return "\n" if name == "br" else ""
 
 
 def _with_address(match: re.Match[str]) -> str:
@@ -178,7 +186,12 @@ def _rows(text: str) -> str:
         if ROW_CLOSE not in text:
             break
         text = ROW.sub(_row, text)
-    return text.replace(ROW_OPEN, "\n").replace(ROW_CLOSE, "\n").replace(CELL, "\t")
+    return (
+        text.replace("\n" + ROW_OPEN, "\n")
+        .replace(ROW_OPEN, "\n")
+        .replace(ROW_CLOSE, "\n")
+        .replace(CELL, "\t")
+    )
 
 
 def _row(match: re.Match[str]) -> str:
