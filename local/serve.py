@@ -11,7 +11,7 @@ from local.demo import complain, printer
 from local.desk import Desk, own_config
 from local.failure import LocalFailure
 from local.running import running_desk
-from local.state import FOLDER, remove_env, write_env
+from local.state import FOLDER, read_env, remove_env, write_env
 
 SMTP_PORT = 2525
 ZONE_KEY = FOLDER / "zone.pem"
@@ -21,20 +21,32 @@ def main() -> int:
     """Run until told to stop; 1 and one sentence when a hop fails."""
     screen = Console(highlight=False)
     stop = threading.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, lambda *_: stop.set())
     try:
+        _refuse_second()
         with running_desk(own_config(), printer(screen), SMTP_PORT) as desk:
             _announce(desk, screen)
             stop.wait()
+            _forget()
     except LocalFailure as failure:
         complain("make serve", failure)
         return 1
-    finally:
-        remove_env()
-        ZONE_KEY.unlink(missing_ok=True)
     screen.print("stopped")
     return 0
+
+
+def _refuse_second() -> None:
+    """What `.desk/env` says must stay true of the desk that wrote it."""
+    if running := read_env():
+        raise LocalFailure(
+            f"A local desk runs already (process {running['DESK_PID']}): stop it first"
+        )
+
+
+def _forget() -> None:
+    remove_env()
+    ZONE_KEY.unlink(missing_ok=True)
 
 
 def _announce(desk: Desk, screen: Console) -> None:
