@@ -6,7 +6,7 @@ import pytest
 
 from abuse_desk.domain.entry import Act, CaseId
 from abuse_desk.domain.ports import Conflict, Found, Unstorable
-from abuse_desk.domain.record import Change, Spend
+from abuse_desk.domain.record import Change, LinkWrite, Spend
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
 from tests.builders import CASE, START, a_notice, an_act, hours
 from tests.changes import a_link, a_mail, adding, opening, the_record
@@ -28,6 +28,12 @@ def test_one_look_up_finds_ledger_row_links_and_counter(stores: Stores) -> None:
     stores.cases.commit(change, START)
     found = stores.cases.look_up("ses-1", [link.link.key, a_link("two").link.key], "hour")
     assert found == Found(mail, {link.link.key: link.link}, 1)
+
+
+def test_a_link_row_knows_whether_its_entry_has_an_id_of_its_own(stores: Stores) -> None:
+    link = replace(a_link("one").link, identified=True)
+    stores.cases.commit(replace(OPENED, links=(LinkWrite(link),)), START)
+    assert stores.cases.look_up(None, [link.key], "hour").links == {link.key: link}
 
 
 def test_what_was_never_written_is_not_found(stores: Stores) -> None:

@@ -88,6 +88,8 @@ def link_item(link: Link) -> Item:
         item["entry_id"] = {"S": link.entry_id}
     if link.sent_at:
         item["sent_at"] = {"S": stamp(link.sent_at)}
+    if link.identified:
+        item["identified"] = {"BOOL": True}
     return item
 
 
@@ -98,6 +100,7 @@ def link_of(item: Mapping[str, Any]) -> Link:
         case_id=CaseId(item["case_id"]["S"]),
         entry_id=EntryId(item["entry_id"]["S"]) if "entry_id" in item else None,
         sent_at=datetime.fromisoformat(item["sent_at"]["S"]) if "sent_at" in item else None,
+        identified="identified" in item,
     )
 
 

@@ -69,8 +69,12 @@ def links_of(
 ) -> tuple[LinkWrite, ...]:
     """The link rows to write: what is free or ours already, and weak ones of closed cases."""
     wanted = keys(reading)
+    own = reading.original.message_id is not None
     writes = (
-        LinkWrite(Link(key, case_id, entry.entry_id, entry.sent_at), _owner(key, found))
+        LinkWrite(
+            Link(key, case_id, entry.entry_id, entry.sent_at, own or _identified(key, found)),
+            _owner(key, found),
+        )
         for key in wanted.all
     )
     return tuple(
@@ -79,6 +83,10 @@ def links_of(
         if write.owner in (None, case_id)
         or (write.link.key in wanted.weak and write.owner in closed)
     )
+
+
+def _identified(key: LinkKey, found: Mapping[LinkKey, Link]) -> bool:
+    return key in found and found[key].identified
 
 
 def _owner(key: LinkKey, found: Mapping[LinkKey, Link]) -> CaseId | None:

@@ -17,6 +17,9 @@ from abuse_desk.domain.vocabulary import Stage
 
 MOST_LINKS = 20  # rows a notice may write, strongest first
 SAME_NOTICE_WITHIN = timedelta(hours=26)  # a client writes the date without its zone: +-13 h
+SAME_SENDING_WITHIN = timedelta(
+    hours=1
+)  # AWS writes to two mailboxes of ours, each with its own id
 
 CaseMail = Notice | Answer | Unrecognized
 
@@ -41,12 +44,16 @@ class LinkKey:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link row: to a case, and for one notice also to its entry and date."""
+    """A link row: to a case, and for one notice also to its entry and date.
+
+    `identified`: the entry's Message-ID is known, so a later mail of another id is another notice.
+    """
 
     key: LinkKey
     case_id: CaseId
     entry_id: EntryId | None = None
     sent_at: datetime | None = None
+    identified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,9 @@ def same_notice(link: Link, reading: CaseMail) -> bool:
     """Whether a row of kind `text` leads to this very notice: the same words, sent together."""
     if link.key.kind is LinkKind.MESSAGE:
         return True
-    return link.sent_at is not None and abs(link.sent_at - _sent(reading)) < SAME_NOTICE_WITHIN
+    both_identified = link.identified and reading.original.message_id is not None
+    within = SAME_SENDING_WITHIN if both_identified else SAME_NOTICE_WITHIN
+    return link.sent_at is not None and abs(link.sent_at - _sent(reading)) < within
 
 
 def joins_weakly(reading: CaseMail) -> bool:
