@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from abuse_desk.domain.case import Case, Status
+from abuse_desk.domain.case import Case, Status, is_covered
 from abuse_desk.domain.cause import Cause
 from abuse_desk.domain.config import Cadence
 from abuse_desk.domain.view import Severity, is_acknowledged, severity
@@ -78,8 +78,9 @@ def _coming(case: Case, state: AlertState, cadence: Cadence) -> Iterator[datetim
     if not _someone_waits(case):
         return
     yield from (mark for mark in _marks(case, cadence) if mark > state.seen_until)
-    if case.acknowledgement and case.acknowledgement.until > state.seen_until:
-        yield case.acknowledgement.until
+    ends = _acknowledgement_ends(case)
+    if ends is not None and ends > state.seen_until:
+        yield ends
     repeat = _repeat_at(case, state, cadence)
     if repeat is not None:
         yield max(repeat, state.seen_until)
@@ -107,8 +108,16 @@ def _marks(case: Case, cadence: Cadence) -> Iterator[datetime]:
 
 
 def _expired(case: Case, state: AlertState, now: datetime) -> bool:
+    ends = _acknowledgement_ends(case)
+    return ends is not None and state.seen_until < ends <= now
+
+
+def _acknowledgement_ends(case: Case) -> datetime | None:
+    """When the repeats it stopped start again; None where a later demand started them already."""
     taken = case.acknowledgement
-    return taken is not None and state.seen_until < taken.until <= now
+    if taken is None or not all(is_covered(demand, taken.covers) for demand in case.demands):
+        return None
+    return taken.until
 
 
 def _critical_since(

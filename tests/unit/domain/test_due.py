@@ -71,6 +71,16 @@ def test_demand_that_the_acknowledgement_did_not_see_repeats() -> None:
     assert told([REPORT, taken, later], since=1, until=2.5) == [(2, Cause.REPEAT)]
 
 
+def test_an_acknowledgement_that_a_later_demand_undid_does_not_expire_once_more() -> None:
+    taken = an_act(Act.ACK, 0.5, REPORT, until=3)
+    later = a_notice("later", Stage.REMINDER, 1)
+    assert told([REPORT, taken, later], since=1, until=4) == [
+        (2, Cause.REPEAT),
+        (3, Cause.REPEAT),
+        (4, Cause.REPEAT),
+    ]
+
+
 def test_measure_in_force_is_critical_from_the_start() -> None:
     blocked = a_notice(measures=("Blocked OUTBOUND TCP traffic on port 22",))
     assert [at for at, _ in told([blocked], until=1.1)] == [0.25, 0.5, 0.75, 1]
