@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo serve test check lock clean
+.PHONY: help setup demo serve test deploy destroy check lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -30,6 +30,12 @@ serve: $(READY) ## the same desk, kept running; SMTP on 127.0.0.1:2525
 
 test: $(READY) ## every test
 	@$(BIN)/python -m pytest
+
+deploy: $(READY) ## cdk deploy by the pinned command line, after the preflight
+	@$(BIN)/python -m infra.deploy deploy
+
+destroy: $(READY) ## remove the desk, keep the evidence
+	@$(BIN)/python -m infra.deploy destroy
 
 check: $(READY) ## what a commit must pass before the tests: format, lint, types, imports
 	@$(BIN)/ruff format --check .
