@@ -7,11 +7,14 @@ MAX_ADDRESSES = 100
 
 LOCAL_BEFORE = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+\Z")
 DOMAIN_AFTER = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+")
+BRACKETED = re.compile(r"<([^<>]{3,320})>")
 MARKS = "*_'`"
 
 
 def find_addresses(text: str) -> tuple[str, ...]:
     """Every address in the text, as written, in order, each once."""
+    if "@" not in text:
+        return ()
     text = text[:MAX_TEXT]
     found: list[str] = []
     at = text.find("@")
@@ -29,11 +32,13 @@ def first_address(text: str | None) -> str | None:
     """The address of a From-like value: the one in angle brackets, else the first."""
     if not text:
         return None
-    for bracketed in re.findall(r"<([^<>]{3,320})>", text[:MAX_TEXT]):
-        inside = find_addresses(bracketed)
-        if inside:
-            return inside[0]
-    return next(iter(find_addresses(text)), None)
+    found = find_addresses(text)
+    if len(found) > 1:
+        for bracketed in BRACKETED.findall(text[:MAX_TEXT]):
+            inside = find_addresses(bracketed)
+            if inside:
+                return inside[0]
+    return found[0] if found else None
 
 
 def domain_of(address: str | None) -> str:
@@ -43,4 +48,4 @@ def domain_of(address: str | None) -> str:
 
 def within(domain: str, parents: tuple[str, ...]) -> bool:
     """Whether a domain is one of the parents or lies below one."""
-    return any(domain == parent or domain.endswith("." + parent) for parent in parents)
+    return domain in parents or domain.endswith(tuple([f".{parent}" for parent in parents]))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from abuse_desk.domain.forwarding.spread import spread
 
@@ -15,9 +15,11 @@ INVISIBLE = dict.fromkeys(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: how deep it is quoted, what stands behind the marks, and the line as written."""
+class Line(NamedTuple):
+    """One line: how deep it is quoted, what stands behind the marks, and the line as written.
+
+    A tuple, since a body has thousands: a frozen dataclass takes three times as long to make.
+    """
 
     depth: int
     text: str
@@ -29,11 +31,14 @@ class Line:
         return not self.text
 
 
-def split_lines(body: str) -> tuple[Line, ...]:
+def split_lines(body: str) -> list[Line]:
     """The lines of a body; `text` without quote marks, invisible characters and edge spaces."""
-    return tuple(
-        [line for written in body.split("\n")[:MAX_LINES] for line in _apart(_line(written))]
-    )
+    lines: list[Line] = []
+    for written in body.split("\n")[:MAX_LINES]:
+        line = _line(written)
+        pieces = spread(line.text) if "@" in line.text else ()
+        lines.extend([Line(line.depth, piece, piece) for piece in pieces] or [line])
+    return lines
 
 
 def take_marks(written: str, depth: int) -> str:
@@ -54,14 +59,6 @@ def quoted_to(lines: Sequence[Line], depth: int) -> int:
     if depth == 0:
         return len(lines)
     return next((i + 1 for i in range(len(lines) - 1, -1, -1) if lines[i].depth >= depth), 0)
-
-
-def _apart(line: Line) -> tuple[Line, ...]:
-    """The line, or the lines of a header block that was run together on it."""
-    if "@" not in line.text:
-        return (line,)
-    pieces = spread(line.text)
-    return tuple(Line(line.depth, piece, piece) for piece in pieces) or (line,)
 
 
 def _line(written: str) -> Line:

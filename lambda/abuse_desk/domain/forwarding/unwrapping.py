@@ -47,23 +47,23 @@ def unwrap(message: Message) -> Original:
 
 
 def _unwrap(message: Message, depth: int) -> Original:
-    original = _as_written(message)
+    date = parse_header_date(message.header("date"))
+    original = _as_written(message, date)
     if is_aws(original.sender) or any_aws(original.to):
         return original
     opened = [_open(raw, depth - 1) for raw in message.attached[:MAX_OPENED]] if depth else []
     attached = [one for one in opened if one]
     if any(one.from_aws for one in attached):
         return _attached(original, attached)
-    inline = unwrap_inline(original, _clock(message))
+    inline = unwrap_inline(original, _clock(date))
     if inline.message is None or not attached:
         return replace(inline, body=without_banners(inline.body))
     return _attached(original, attached)
 
 
-def _as_written(message: Message) -> Original:
+def _as_written(message: Message, date: datetime | None) -> Original:
     """The message's own headers and text, with the unchanged hops it passed."""
     redirected = find_redirects(message)
-    date = parse_header_date(message.header("date"))
     body = without_banners(message.text)
     return Original(
         sender=redirected.sender or first_address(message.header("from")),
@@ -104,9 +104,8 @@ def _doubts(message: Message, date: datetime | None) -> tuple[str, ...]:
     return (*undated, *message.defects, *kept)
 
 
-def _clock(message: Message) -> Clock:
+def _clock(date: datetime | None) -> Clock:
     """Dates of a block without a zone are in the outer mail's; without one there, in UTC."""
-    date = parse_header_date(message.header("date"))
     if date is None or date.tzinfo is None:
         return Clock()
     return Clock(zone=date.tzinfo, near=date)
