@@ -4,12 +4,13 @@ import click
 
 from console.acting import ACTS
 from console.app import own_app
+from console.forwarding import forwarders
 from console.looking import cases, show
 from console.read import read, redact
 from console.send import send
 from console.simulate import simulate
 
-COMMANDS = (read, redact, send, cases, show, *ACTS, simulate)
+COMMANDS = (read, redact, send, cases, show, *ACTS, forwarders, simulate)
 
 
 @click.group(

@@ -7,8 +7,10 @@ from typing import Any
 
 from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
 from abuse_desk.domain.entry import Act, CaseId, EntryId
+from abuse_desk.domain.ports import ForwarderDecision
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.workflows.act import Refused, Request, act
+from abuse_desk.workflows.forwarders import decide_forwarder, listed_forwarders
 from abuse_desk.workflows.show import shown_case, worklist
 from console.connection import allowed
 from tests.builders import CONFIG
@@ -37,6 +39,11 @@ class MemoryDesk:
         now = datetime.now(UTC)
         if do == "cases":
             return worklist(self.cases, CONFIG.cadence, now, everything=what["all"])
+        if do == "forwarder":
+            decision = ForwarderDecision(what["address"], what["trusted"], what["by"], now)
+            decide_forwarder(decision, self.cases)
+        if do in ("forwarder", "forwarders"):
+            return listed_forwarders(self.cases, CONFIG)
         case_id = CaseId(what["case"])
         if do != "show":
             act(_request(do, case_id, what), self.cases, CONFIG, now)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from abuse_desk.domain.entry import Act, CaseId
-from abuse_desk.domain.ports import Conflict, Found, Unstorable
+from abuse_desk.domain.ports import Conflict, ForwarderDecision, Found, Unstorable
 from abuse_desk.domain.record import Change, LinkWrite, Spend
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
 from tests.builders import CASE, START, a_notice, an_act, hours
@@ -157,6 +157,12 @@ def test_every_case_and_ledger_row_can_be_listed(stores: Stores) -> None:
 
 def test_nobody_has_decided_about_forwarders_yet(stores: Stores) -> None:
     assert stores.cases.forwarders() == {}
+
+
+def test_the_newest_decision_about_a_forwarder_counts(stores: Stores) -> None:
+    for trusted in (True, False):
+        stores.cases.decide_forwarder(ForwarderDecision("a@example.com", trusted, "Aya", START))
+    assert stores.cases.forwarders() == {"a@example.com": False}
 
 
 def test_versions_count_transactions(stores: Stores) -> None:

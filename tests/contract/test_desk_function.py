@@ -86,6 +86,16 @@ def test_a_stack_that_is_not_there_is_said_plainly(
         _ = Where(stack="nowhere", region=desk.emulator.region).desk
 
 
+def test_the_function_lists_the_forwarders_of_its_configuration(function: FunctionDesk) -> None:
+    found = function.ask("forwarders")
+    assert {"address": "editor@example.com", "trusted": True, "said_by": "configuration"} in found
+
+
+def test_a_forwarder_without_a_name_behind_it_is_refused(function: FunctionDesk) -> None:
+    with pytest.raises(click.ClickException, match="a name is needed"):
+        function.ask("forwarder", address="ben@example.com", trusted=True)
+
+
 def test_a_refusal_of_the_function_is_its_sentence(function: FunctionDesk) -> None:
     with pytest.raises(click.ClickException, match="Refused: there is no case case-none"):
         function.ask("show", case="case-none")

@@ -10,7 +10,7 @@ from abuse_desk.adapters import items
 from abuse_desk.adapters.items import Item
 from abuse_desk.domain.entry import CaseId, Entry
 from abuse_desk.domain.identity import LinkKey
-from abuse_desk.domain.ports import Conflict, Found, Unstorable
+from abuse_desk.domain.ports import Conflict, ForwarderDecision, Found, Unstorable
 from abuse_desk.domain.record import CaseRecord, Change, LinkWrite, MailRecord, Spend
 
 if TYPE_CHECKING:
@@ -96,6 +96,9 @@ class DynamoCaseStore:
             for page in pages
             for item in page["Items"]
         }
+
+    def decide_forwarder(self, decision: ForwarderDecision) -> None:
+        self._client.put_item(TableName=self._table, Item=items.forwarder_item(decision))
 
     def commit(self, change: Change, now: datetime) -> None:
         try:

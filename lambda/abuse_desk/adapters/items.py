@@ -13,6 +13,7 @@ from abuse_desk.domain.due import AlertState
 from abuse_desk.domain.effects import Alert, Effect, Tag
 from abuse_desk.domain.entry import CaseId, Entry, EntryId
 from abuse_desk.domain.identity import Link, LinkKey, LinkKind
+from abuse_desk.domain.ports import ForwarderDecision
 from abuse_desk.domain.record import CaseRecord, Change, MailRecord
 
 Item = dict[str, Any]
@@ -102,6 +103,16 @@ def link_of(item: Mapping[str, Any]) -> Link:
         sent_at=datetime.fromisoformat(item["sent_at"]["S"]) if "sent_at" in item else None,
         identified="identified" in item,
     )
+
+
+def forwarder_item(decision: ForwarderDecision) -> Item:
+    return {
+        **key("FORWARDERS", f"FORWARDER#{decision.address}"),
+        "trusted": {"BOOL": decision.trusted},
+        "decided_by": {"S": decision.by},
+        "decided_at": {"S": stamp(decision.at)},
+        "caller": {"S": decision.caller},
+    }
 
 
 def mail_item(mail: MailRecord) -> Item:

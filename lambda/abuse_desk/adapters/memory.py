@@ -17,6 +17,7 @@ from abuse_desk.domain.ports import (
     Backlog,
     Conflict,
     EffectRef,
+    ForwarderDecision,
     Found,
     Outgoing,
     StoredMail,
@@ -106,6 +107,10 @@ class MemoryCaseStore:
     def forwarders(self) -> Mapping[str, bool]:
         with self._table.lock:
             return dict(self._table.trusted)
+
+    def decide_forwarder(self, decision: ForwarderDecision) -> None:
+        with self._table.lock:
+            self._table.trusted[decision.address] = decision.trusted
 
     def commit(self, change: Change, now: datetime) -> None:
         with self._table.lock:

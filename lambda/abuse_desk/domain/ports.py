@@ -57,6 +57,17 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class ForwarderDecision:
+    """A person's word on who may forward for us. `address` in lower case."""
+
+    address: str
+    trusted: bool
+    by: str
+    at: datetime
+    caller: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EffectRef:
     """Where an outbox row stands."""
 
@@ -134,6 +145,10 @@ class CaseStore(Protocol):
 
     def forwarders(self) -> Mapping[str, bool]:
         """Address -> trusted, as people decided in the table."""
+        ...
+
+    def decide_forwarder(self, decision: ForwarderDecision) -> None:
+        """Record a decision; the newest one counts."""
         ...
 
 

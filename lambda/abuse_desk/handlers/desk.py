@@ -12,9 +12,11 @@ from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.telemetry import count, logger, metrics, minutes_since, outcome
 from abuse_desk.domain.entry import Act, CaseId, EntryId
+from abuse_desk.domain.ports import ForwarderDecision
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.settings import DeskSettings
 from abuse_desk.workflows.act import Refused, Request, act
+from abuse_desk.workflows.forwarders import decide_forwarder, listed_forwarders
 from abuse_desk.workflows.show import shown_case, worklist
 
 TIMED = {Act.ACK: "MinutesToAcknowledge", Act.ANSWER: "MinutesToAnswer"}
@@ -36,7 +38,7 @@ def _asked(event: Mapping[str, Any]) -> Callable[[Mapping[str, Any], datetime], 
     wanted = str(event.get("do"))
     if wanted in set(Act):
         return _act
-    known = {"cases": _cases, "show": _show}
+    known = {"cases": _cases, "show": _show, "forwarders": _forwarders, "forwarder": _forwarder}
     if wanted not in known:
         raise Refused(f"the desk does not know {wanted[:40]!r}")
     return known[wanted]
@@ -53,6 +55,23 @@ def _show(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     if found is None:
         raise Refused(f"there is no case {case_id}")
     return found
+
+
+def _forwarders(_event: Mapping[str, Any], _now: datetime) -> list[dict[str, Any]]:
+    return listed_forwarders(_store(), _settings().config)
+
+
+def _forwarder(event: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
+    decision = ForwarderDecision(
+        address=str(event.get("address") or "").strip().lower(),
+        trusted=event.get("trusted") is True,
+        by=str(event.get("by") or "").strip()[:100],
+        at=now,
+        caller=str(event.get("caller") or "")[:300],
+    )
+    decide_forwarder(decision, _store())
+    outcome("forwarder", trusted=decision.trusted)
+    return _forwarders(event, now)
 
 
 def _act(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:

@@ -211,3 +211,17 @@ def test_without_any_desk_one_sentence_says_what_to_do() -> None:
     assert said.exit_code == 1
     assert "make serve" in said.output
     assert len(said.output.splitlines()) == 1
+
+
+def test_a_forwarder_is_trusted_and_distrusted_again(cli: Cli) -> None:
+    assert "yes" in cli("forwarders", "trust", "editor@example.com", "--by", "Aya").output
+    cli("forwarders", "distrust", "editor@example.com", "--by", "Aya")
+    assert json.loads(cli("forwarders", "list", "--json").output) == [
+        {"address": "editor@example.com", "trusted": False, "said_by": "a person"}
+    ]
+
+
+def test_what_is_no_address_is_refused_as_forwarder(cli: Cli) -> None:
+    said = cli("forwarders", "trust", "editor", "--by", "Aya")
+    assert said.exit_code == 1
+    assert "'editor' is no address" in said.output
