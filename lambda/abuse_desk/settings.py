@@ -35,6 +35,7 @@ class DispatchSettings:
     bucket: str
     topic: str
     bus: str
+    escalation: str | None
     config: DeskConfig
 
     @classmethod
@@ -43,7 +44,7 @@ class DispatchSettings:
         table, bucket, topic, bus = _texts(
             env, "TABLE_NAME", "BUCKET_NAME", "TOPIC_ARN", "BUS_NAME"
         )
-        return cls(table, bucket, topic, bus, _config(env))
+        return cls(table, bucket, topic, bus, _second_topic(env), _config(env))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class ClockSettings:
     bucket: str
     topic: str
     bus: str
+    escalation: str | None
     prefix: str
     queue_url: str
     config: DeskConfig
@@ -65,7 +67,7 @@ class ClockSettings:
             env, "TABLE_NAME", "BUCKET_NAME", "TOPIC_ARN", "BUS_NAME"
         )
         prefix, queue = _texts(env, "MAIL_PREFIX", "QUEUE_URL")
-        return cls(table, bucket, topic, bus, prefix, queue, _config(env))
+        return cls(table, bucket, topic, bus, _second_topic(env), prefix, queue, _config(env))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,10 @@ def _texts(env: Mapping[str, str], *names: str) -> list[str]:
     if missing:
         raise SettingsError(f"missing from the environment: {', '.join(missing)}")
     return [env[name] for name in names]
+
+
+def _second_topic(env: Mapping[str, str]) -> str | None:
+    return env.get("ESCALATION_TOPIC_ARN") or None
 
 
 def _config(env: Mapping[str, str]) -> DeskConfig:

@@ -22,6 +22,7 @@ class AwsOutlet:
     topic: str
     bus: str
     bucket: str
+    escalation: str | None = None  # the second topic, where the config has one
 
     def deliver(self, effect: Effect) -> None:
         refused = problems(effect)
@@ -47,12 +48,19 @@ class AwsOutlet:
 
     def _publish(self, alert: Alert) -> None:
         clients.sns().publish(
-            TopicArn=self.topic,
+            TopicArn=self._topic(alert),
             Subject=alert.subject,
             Message=alert.message,
             MessageStructure="json",
             MessageAttributes={a.name: _attribute(a) for a in alert.attributes},
         )
+
+    def _topic(self, alert: Alert) -> str:
+        if not alert.escalates:
+            return self.topic
+        if self.escalation is None:
+            raise DeliveryFailed("no second topic is configured")
+        return self.escalation
 
     def _put_event(self, event: BusEvent) -> None:
         """PutEvents answers 200 for entries it did not take: the count decides."""

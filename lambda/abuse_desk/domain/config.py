@@ -60,6 +60,14 @@ class Cadence:
 
 
 @dataclass(frozen=True, slots=True)
+class Escalation:
+    """When an alert also goes to the second topic: from a severity, or with so little time left."""
+
+    min_severity: str = "critical"
+    hours_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DeskConfig:
     """What the rules need to know of us."""
 
@@ -69,6 +77,7 @@ class DeskConfig:
     language: str = "en"
     zones: tuple[str, ...] = ("UTC",)
     cadence: Cadence = field(default_factory=Cadence)
+    escalation: Escalation | None = None
     unverified_budget: int = 5  # alerts an hour
     intake_address: str | None = None
     region: str | None = None
@@ -93,6 +102,7 @@ def parse_config(values: Mapping[str, Any]) -> DeskConfig:
         language=_language(values.get("language", "en")),
         zones=_zones(values),
         cadence=_cadence(values.get("cadence", {})),
+        escalation=_escalation(values.get("escalation")),
         unverified_budget=_count(values.get("unverifiedBudget", 5)),
         intake_address=values.get("intakeAddress"),
         region=values.get("region"),
@@ -195,6 +205,15 @@ def _minutes(key: str, value: Any) -> timedelta:
 def _camel(name: str) -> str:
     first, *rest = name.split("_")
     return first + "".join(word.capitalize() for word in rest)
+
+
+def _escalation(found: Any) -> Escalation | None:
+    """Severity and hours are checked where the second topic is made, in `infra`."""
+    if found is None:
+        return None
+    if not isinstance(found, Mapping):
+        raise ConfigError("escalation", "must be an object", '{"minSeverity": "critical"}')
+    return Escalation(str(found.get("minSeverity", "critical")), found.get("hoursLeft"))
 
 
 def _count(found: Any) -> int:

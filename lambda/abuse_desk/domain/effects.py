@@ -6,8 +6,8 @@ The ids are computed from what caused them, so a repeated commit or delivery car
 
 import hashlib
 import json
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from abuse_desk.domain.case import Case
@@ -15,7 +15,7 @@ from abuse_desk.domain.cause import Cause
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.entry import CaseId, Entry
 from abuse_desk.domain.export import case_as_json, utc
-from abuse_desk.domain.view import view
+from abuse_desk.domain.view import Severity, view
 from abuse_desk.domain.vocabulary import Outcome
 from abuse_desk.domain.wording.alert import Telling, full_text, one_line, subject
 
@@ -43,6 +43,7 @@ class Alert:
     subject: str
     message: str
     attributes: tuple[Attribute, ...]
+    escalates: bool = False  # to the second topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,30 @@ def told(
     """An alert and its event. `entry` is what brought it, None when time alone did."""
     telling = Telling(case, view(case, now, config.cadence), cause, entry, now, config)
     what = f"{entry.entry_id} {entry.source}" if entry else (utc(now) or "")
-    return (_alert(telling, what), _event(telling, what))
+    alert, event = _alert(telling, what), _event(telling, what)
+    return (alert, _escalated(alert), event) if _escalates(telling) else (alert, event)
 
 
 def tag(key: str, outcome: Outcome) -> Tag:
     """The tag for a stored object."""
     return Tag(_effect_id("tag", key, outcome), key, outcome)
+
+
+def _escalates(telling: Telling) -> bool:
+    """Whether the second topic is told too: loud enough, or with too little time left."""
+    rule, seen = telling.config.escalation, telling.view
+    if rule is None or not telling.case.needs_us:
+        return False
+    order = list(Severity)  # loudest first
+    if order.index(seen.severity) <= order.index(Severity(rule.min_severity)):
+        return True
+    if rule.hours_left is None or seen.left is None:
+        return False
+    return seen.left < timedelta(hours=rule.hours_left)
+
+
+def _escalated(alert: Alert) -> Alert:
+    return replace(alert, effect_id=_effect_id("escalation", alert.effect_id), escalates=True)
 
 
 def _alert(telling: Telling, what: str) -> Alert:

@@ -55,7 +55,7 @@ def _look(now: datetime) -> None:
 
 def _send(now: datetime) -> None:
     settings = _settings()
-    outlet = AwsOutlet(settings.topic, settings.bus, settings.bucket)
+    outlet = AwsOutlet(settings.topic, settings.bus, settings.bucket, settings.escalation)
     outbox = DynamoOutbox(clients.dynamodb(), settings.table)
     for delivery in send_pending(Dispatch(_cases(), outbox, outlet), now):
         told(delivery)

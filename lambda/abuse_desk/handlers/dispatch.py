@@ -60,5 +60,5 @@ def told(delivery: Delivery) -> None:
 def _desk() -> Dispatch:
     settings = DispatchSettings.from_env(os.environ)
     table = (clients.dynamodb(), settings.table)
-    outlet = AwsOutlet(settings.topic, settings.bus, settings.bucket)
+    outlet = AwsOutlet(settings.topic, settings.bus, settings.bucket, settings.escalation)
     return Dispatch(DynamoCaseStore(*table), DynamoOutbox(*table), outlet)

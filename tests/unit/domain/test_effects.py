@@ -8,7 +8,7 @@ import pytest
 
 from abuse_desk.domain.cause import Cause
 from abuse_desk.domain.causes import cause
-from abuse_desk.domain.config import Account, DeskConfig
+from abuse_desk.domain.config import Account, DeskConfig, Escalation
 from abuse_desk.domain.effects import Alert, Attribute, BusEvent, told
 from abuse_desk.domain.entry import Act, Entry
 from abuse_desk.domain.fold import fold
@@ -154,6 +154,27 @@ def test_attributes_serve_filter_policies() -> None:
         "abuse_type": ("connection/port_scan",),
         "account_id": (ACCOUNT,),
     }
+
+
+@pytest.mark.parametrize(
+    ("rule", "after", "escalated"),
+    [
+        (Escalation("critical"), 1, False),
+        (Escalation("critical"), 22, True),
+        (Escalation("high"), 1, True),
+        (Escalation("critical", hours_left=12), 11, False),
+        (Escalation("critical", hours_left=12), 13, True),
+        (None, 23, False),
+    ],
+)
+def test_second_topic_is_told_from_a_severity_or_time_left(
+    rule: Escalation | None, after: float, *, escalated: bool
+) -> None:
+    config = DeskConfig(CONFIG.accounts, escalation=rule)
+    effects = told(fold(CASE, [REPORT]), Cause.MARK, None, START + hours(after), config)
+    alerts = [effect for effect in effects if isinstance(effect, Alert)]
+    assert [alert.escalates for alert in alerts] == ([False, True] if escalated else [False])
+    assert len({effect.effect_id for effect in effects}) == len(effects)
 
 
 def test_same_entry_makes_the_same_effect_ids() -> None:
