@@ -125,3 +125,23 @@ def test_a_header_keeps_its_offset() -> None:
 @pytest.mark.parametrize("value", [None, "", "not a date", "Fri, 99 Foo 2023 99:99:99 +9999"])
 def test_a_broken_header_is_none(value: str | None) -> None:
     assert parse_header_date(value) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("28 Apr 09:12", 2023), ("28 Apr 23 09:12", 2023), ("30 Dec 09:12", 2022)]
+)
+def test_a_missing_or_short_year_is_completed(text: str, year: int) -> None:
+    found = parse_client_date(text, Clock(UTC, datetime(2023, 4, 29, tzinfo=UTC)))
+    assert found is not None
+    assert found.moment.year == year
+
+
+def test_china_standard_time_is_told_from_central_time() -> None:
+    found = parse_client_date("2023年4月28日 17:12 CST", Clock())
+    assert found is not None
+    assert found.moment == SENT
+
+
+def test_a_header_a_client_wrote_its_own_way_is_read() -> None:
+    moment = parse_header_date("2023-04-28 09:12:00")
+    assert moment == SENT

@@ -93,3 +93,74 @@ def test_headers_quoted_by_aws_are_no_further_forward() -> None:
     spam = "From: spam@example.org\nDate: 27 Apr 2023 10:00\nTo: x@example.net\nSubject: Fwd: win"
     body = f"{SOURCE.body}\n\n{spam}\n\nbuy"
     assert opened(FORMS["gmail"](Source(body=body))).body == body
+
+
+def test_a_sender_without_an_address_is_said() -> None:
+    raw = FORMS["outlook_desktop"](SOURCE).replace(b" <ec2-abuse@amazon.com>", b"", 1)
+    original = opened(raw)
+    assert (original.sender, original.body) == (None, SOURCE.body)
+    assert any("without an address" in warning for warning in original.warnings)
+
+
+def test_a_block_whose_date_cannot_be_read_is_said() -> None:
+    raw = FORMS["mixed_labels"](SOURCE).replace(b"2023/04/28 18:12", b"yesterday")
+    original = opened(raw)
+    assert original.date is None
+    assert any("no date" in warning for warning in original.warnings)
+
+
+def test_what_stands_below_a_quoted_forward_is_a_comment() -> None:
+    raw = FORMS["apple"](SOURCE) + b"-- \r\nAya, on the road\r\n"
+    original = opened(raw)
+    assert original.body == SOURCE.body
+    assert original.comment.endswith("Aya, on the road")
+
+
+def test_a_text_digest_forwards_none_of_its_mails() -> None:
+    entry = "From: {}\nDate: 28 Apr 2023 09:12\nSubject: {}\n\nwords\n\n"
+    body = entry.format(SOURCE.sender, SOURCE.subject) + entry.format("b@example.org", "Lunch")
+    assert opened(outer(body, "Ops Digest, Vol 1")).layers == ()
+
+
+def test_mails_quoted_side_by_side_are_no_forward() -> None:
+    entry = "From: {}@example.org\nDate: 28 Apr 2023 09:12\nSubject: {}\n\nwords\n\n"
+    body = entry.format("a", "Invoice") + entry.format("b", "Lunch")
+    assert opened(outer(body, "What came in today")).layers == ()
+
+
+def test_ones_own_mail_forwarded_to_oneself_is_a_forward() -> None:
+    source = Source(sender="intake@desk.example.net")
+    assert opened(FORMS["gmail"](source)).sender == source.sender
+
+
+def test_a_colleagues_answer_quoted_by_outlook_is_no_forward() -> None:
+    source = Source(sender="intake@desk.example.net", name="Desk", subject="Lunch")
+    raw = FORMS["outlook_desktop"](source).replace(b"Subject: FW: ", b"Subject: Lunch? ", 1)
+    assert opened(raw).layers == ()
+
+
+def test_a_stray_label_above_the_block_does_not_hide_it() -> None:
+    raw = FORMS["outlook_desktop"](SOURCE).replace(b"From: Amazon", b"To: all\r\nFrom: Amazon", 1)
+    assert opened(raw).sender == SOURCE.sender
+
+
+def test_further_labels_of_the_block_are_no_body() -> None:
+    raw = FORMS["outlook_desktop"](SOURCE).replace(
+        b"10412345678]\r\n\r\nHello", b"10412345678]\r\nImportance: High\r\n\r\nHello", 1
+    )
+    assert opened(raw).body == SOURCE.body
+
+
+def test_label_lines_at_the_top_of_the_body_stay_in_it() -> None:
+    body = f"Correspondence: yes\nRegion: us-west-2\n\n{SOURCE.body}"
+    assert opened(FORMS["outlook_web"](Source(body=body))).body == body
+
+
+def test_the_address_in_brackets_is_the_senders() -> None:
+    raw = FORMS["gmail"](Source(name="ops@example.com via AWS"))
+    assert opened(raw).sender == SOURCE.sender
+
+
+def test_a_log_of_run_together_fields_is_no_block() -> None:
+    body = "log: from: a@b.example to: c@d.example date: 2023-04-28 10:00 subject: x"
+    assert opened(outer(body, "FYI")).layers == ()

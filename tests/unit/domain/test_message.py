@@ -261,3 +261,26 @@ class TestLimits:
 
     def test_a_text_over_two_megabytes_is_said(self) -> None:
         assert parsed(HEAD + b"\r\n" + b"x\r\n" * 800_000).defects
+
+
+def test_a_long_plain_text_keeps_the_links_of_its_page() -> None:
+    page = b'Content-Type: text/html\r\n\r\n<a href="https://a.example/?x=1&amp;y=2">words</a>'
+    raw = mixed(text(b"plain words " * 300, "utf-8"), page, kind=b"alternative")
+    assert parsed(raw).links == ("https://a.example/?x=1&y=2",)
+
+
+def test_alternatives_without_a_page_give_the_plain_text() -> None:
+    calendar = b"Content-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR"
+    assert parsed(mixed(text(b"words", "utf-8"), calendar, kind=b"alternative")).text == "words"
+
+
+def test_bytes_a_charset_does_not_have_are_a_defect() -> None:
+    message = parsed(HEAD + text(b"ok \xff\xff ok", "utf-8"))
+    assert message.text.startswith("ok")
+    assert message.defects
+
+
+def test_a_gateways_rewriting_of_a_link_is_undone() -> None:
+    link = b"https://urldefense.com/v3/__https://aws.amazon.com/x__;!!a!b$"
+    raw = HEAD + b'Content-Type: text/html\r\n\r\n<a href="' + link + b'">x</a>'
+    assert parsed(raw).links == ("https://aws.amazon.com/x",)
