@@ -33,28 +33,29 @@ class DeskReader:
     def read(self, stored: StoredMail, tries: int) -> MailRead:
         """What a mail says. `tries`: how often it was received; two failures end the attempts.
 
-        Raises `TransientFault` when DNS alone kept the verdict open and there is a try left.
+        Raises `TransientFault` when DNS alone kept the verdict open and there is a try left. A table
+        that refuses is no fault of the mail: that is raised however often the mail came.
         """
+        context = self._context(stored)
         if tries >= LAST_TRY:
-            return self._read_head(stored)
-        found = self._read(stored.raw, stored)
+            return self._read_head(stored, context)
+        found = self._read(stored.raw, stored, context)
         if found.verdict and found.verdict.undecided:
             raise TransientFault(f"{stored.mail_id}: DNS did not answer for a signature")
         return found
 
-    def _read_head(self, stored: StoredMail) -> MailRead:
+    def _read_head(self, stored: StoredMail, context: ReadContext) -> MailRead:
         """The last try: a small part of the mail, and whatever goes wrong is an outcome."""
         try:
-            return self._read(stored.raw[:HEAD], stored)
+            return self._read(stored.raw[:HEAD], stored, context)
         except Exception as error:  # noqa: BLE001 - the mail ends in triage, in front of a person
             reason = f"reading failed {LAST_TRY} times ({type(error).__name__})"
             return MailRead(Unreadable(reason, len(stored.raw)), None)
 
-    def _read(self, raw: bytes, stored: StoredMail) -> MailRead:
+    def _read(self, raw: bytes, stored: StoredMail, context: ReadContext) -> MailRead:
         message = parse_message(raw)
         if isinstance(message, NoMessage):
             return MailRead(Unreadable(message.reason, len(stored.raw)), None)
-        context = self._context(stored)
         original = unwrap(message)
         verdict = assess(original, context)
         return MailRead(read(original, verdict.trust, context), verdict)

@@ -1,7 +1,9 @@
 """A mail that keeps failing ends in front of a person, and its head is still read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
@@ -16,10 +18,17 @@ from tests.conftest import NOW
 SAMPLE = Path(__file__).parents[3] / "samples" / "01-report.eml"
 
 
-class BrokenStore(MemoryCaseStore):
-    """A part of reading that fails each time."""
+class RefusingStore(MemoryCaseStore):
+    """A table that does not answer."""
 
     def forwarders(self) -> Mapping[str, bool]:
+        raise RuntimeError("each time")
+
+
+class BrokenBytes(bytes):
+    """A mail that cannot be read."""
+
+    def __getitem__(self, key: Any) -> NoReturn:
         raise RuntimeError("each time")
 
 
@@ -38,11 +47,18 @@ def test_a_third_receive_reads_the_head_alone() -> None:
 
 
 def test_what_goes_wrong_on_the_third_receive_is_an_outcome() -> None:
-    reading = a_reader(BrokenStore).read(a_mail(), tries=LAST_TRY).reading
+    broken = replace(a_mail(), raw=BrokenBytes(b"x"))
+    reading = a_reader().read(broken, tries=LAST_TRY).reading
     assert isinstance(reading, Unreadable)
     assert reading.reason == "reading failed 3 times (RuntimeError)"
 
 
+@pytest.mark.parametrize("tries", [LAST_TRY - 1, LAST_TRY, LAST_TRY + 1])
+def test_a_table_that_refuses_is_never_held_against_the_mail(tries: int) -> None:
+    with pytest.raises(RuntimeError):
+        a_reader(RefusingStore).read(a_mail(), tries=tries)
+
+
 def test_what_goes_wrong_before_comes_back_to_the_queue() -> None:
     with pytest.raises(RuntimeError):
-        a_reader(BrokenStore).read(a_mail(), tries=LAST_TRY - 1)
+        a_reader(RefusingStore).read(a_mail(), tries=LAST_TRY - 1)
