@@ -33,8 +33,8 @@ class DeskReader:
     def read(self, stored: StoredMail, tries: int) -> MailRead:
         """What a mail says. `tries`: how often it was received; two failures end the attempts.
 
-        Raises `TransientFault` when DNS alone kept the verdict open and there is a try left. A table
-        that refuses is no fault of the mail: that is raised however often the mail came.
+        Raises `TransientFault` when DNS alone kept the verdict open and there is a try left. A
+        table that refuses is no fault of the mail: that is raised however often the mail came.
         """
         context = self._context(stored)
         if tries >= LAST_TRY:
