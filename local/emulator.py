@@ -24,7 +24,7 @@ ACCOUNT = "111122223333"
 REGION = "eu-west-1"
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 30.0
-STOP_SECONDS = 1.5  # open keep-alive connections can hold it past SIGTERM; nothing is kept
+STOP_SECONDS = 0.5  # open keep-alive connections can hold it past SIGTERM; nothing is kept
 
 # The Lambda code runs in plain child processes of the emulator: they get this and nothing else
 # of our environment, so no credential of the person who runs the desk can reach them.

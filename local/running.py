@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -53,8 +54,7 @@ def _opened(
     names = NameServer(zone)
     stack.callback(names.stop)
     observer = listen(clients, emulator.account, outputs["TopicArn"], outputs["BusName"])
-    seconds = {"setup": ready - started, "deploy": monotonic() - ready}
-    desk = Desk(emulator, clients, assembly.stack, outputs, zone, observer, port, seconds)
+    desk = Desk(emulator, clients, assembly.stack, outputs, zone, observer, port, {})
     setup = wait_for("SES's set-up object", lambda: ledger_row(desk, SETUP_OBJECT))
     say("set-up object", f"{setup.key} is in the ledger as {setup.outcome}")
     wait_for("The intake queue to be empty", lambda: _is_drained(desk))
@@ -62,7 +62,7 @@ def _opened(
     say("name server", f"DNS {names.address} answers for the zone of the story")
     stack.callback(open_door(emulator, clients, zone, port).stop)
     say("door", f"SMTP 127.0.0.1:{port} for {outputs['IntakeAddress']}")
-    return desk
+    return replace(desk, seconds={"setup": ready - started, "deploy": monotonic() - ready})
 
 
 def _is_drained(desk: Desk) -> bool:

@@ -12,7 +12,7 @@ from abuse_desk.domain.record import MailRecord
 from local.desk import Desk
 from local.failure import LocalFailure
 
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.1
 HOP_SECONDS = 30.0
 
 Seen = TypeVar("Seen")
