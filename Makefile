@@ -22,10 +22,10 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(READY) ## the editor's story, through the synthesised stack on the embedded AWS
+demo: $(READY) ## eight mails through the synthesised stack on the embedded AWS, each hop printed
 	@$(BIN)/python -m local.demo
 
-serve: $(READY) ## the same desk, kept running; SMTP on 127.0.0.1:2525
+serve: $(READY) ## the same desk, kept running: SMTP on 127.0.0.1:2525, Ctrl-C stops it
 	@$(BIN)/python -m local.serve
 
 test: $(READY) ## every test
@@ -47,5 +47,5 @@ lock: $(READY) ## resolve the pinned requirements again, with hashes
 	@$(BIN)/uv pip compile --quiet --no-header --no-emit-index-url --generate-hashes --python-version 3.11 requirements-dev.txt -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --no-header --no-emit-index-url --generate-hashes --python-version 3.14 lambda/requirements.txt -o lambda/requirements.lock
 
-clean: ## everything that was made here, but not the environment
+clean: ## remove what was made here, but not the environment
 	@rm -rf cdk.out .desk .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
