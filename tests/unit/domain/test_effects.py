@@ -91,7 +91,7 @@ def test_alert_says_it_in_the_order_a_woken_person_needs() -> None:
         "Without an answer AWS may isolate",
         "ANSWER BY 2024-07-11 03:00 UTC - 23 h 0 min left",
         "111122223333 (travel site)",
-        "i-0123456789abcdef0",
+        "i-0123456789abcdef0 eu-central-1",
         "Verified: this mail is from AWS.",
         "abuse-desk ack case-0000000001",
         "The mail as it arrived: ses-report",

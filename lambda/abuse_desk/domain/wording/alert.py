@@ -261,4 +261,5 @@ def _type(case: Case) -> str:
 
 def _place(resource: Resource) -> str:
     addresses = f" [{', '.join(resource.addresses[:3])}]" if resource.addresses else ""
-    return harmless(f"{addresses} {resource.region or ''}".rstrip(), 120)
+    place = harmless(f"{addresses} {resource.region or ''}", 120)
+    return f" {place}" if place else ""

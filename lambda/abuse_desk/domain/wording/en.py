@@ -110,5 +110,5 @@ ENGLISH = Words(
     one_line_left="{left} left",
     one_line_overdue="OVERDUE {left}",
     one_line_no_time="answer now",
-    footer="Sent by Abuse Desk {desk}. Do not answer this mail: answer AWS.",
+    footer="Sent by Abuse Desk ({desk}). Do not answer this mail: answer AWS.",
 )

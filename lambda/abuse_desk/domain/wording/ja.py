@@ -112,5 +112,5 @@ JAPANESE = Words(
     one_line_left="残り {left}",
     one_line_overdue="期限切れ {left}",
     one_line_no_time="要回答",
-    footer="Abuse Desk {desk} からの送信。このメールではなく AWS に回答してください。",
+    footer="Abuse Desk ({desk}) からの送信。このメールではなく AWS に回答してください。",
 )
