@@ -73,6 +73,14 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What mail below `trusted_forwarder` said, and when it was received."""
+
+    stage: Stage
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Time-free facts of one matter."""
 
@@ -100,6 +108,7 @@ class Case:
     closed_at: datetime | None = None
     acknowledgement: Acknowledgement | None = None
     proposals: tuple[Proposal, ...] = ()
+    heard: tuple[Heard, ...] = ()  # of unproved mail, since the case was last answered or closed
     last: Order | None = None
 
     @property

@@ -13,6 +13,7 @@ from abuse_desk.domain.entry import (
     NoticeFact,
     TriageFact,
 )
+from abuse_desk.domain.flood import is_repetition, is_unproved
 from abuse_desk.domain.vocabulary import Stage
 
 BY_STAGE = {
@@ -36,7 +37,11 @@ def cause(before: Case | None, after: Case, entry: Entry) -> Cause | None:
     if before is None:
         return _opening(after)
     if len(after.proposals) > len(before.proposals):
-        return Cause.PROPOSAL
+        return None if _is_claimed_already(before, after) else Cause.PROPOSAL
+    return None if _says_nothing_new(before, after, entry) else _of_fact(before, after, entry)
+
+
+def _of_fact(before: Case, after: Case, entry: Entry) -> Cause | None:
     match entry.fact:
         case NoticeFact() as fact:
             return _of_notice(before, after, entry, fact)
@@ -60,6 +65,17 @@ def _opening(after: Case) -> Cause:
             return Cause.UPDATE
         case Status.RESOLVED:
             return _closing(after)
+
+
+def _is_claimed_already(before: Case, after: Case) -> bool:
+    return after.proposals[-1].claim in {proposal.claim for proposal in before.proposals}
+
+
+def _says_nothing_new(before: Case, after: Case, entry: Entry) -> bool:
+    """Unproved mail that repeats itself, or that a person's dismissal stands against."""
+    if not is_unproved(entry) or before.status is not after.status:
+        return False
+    return after.status is Status.DISMISSED or is_repetition(before, entry)
 
 
 def _of_notice(before: Case, after: Case, entry: Entry, fact: NoticeFact) -> Cause | None:

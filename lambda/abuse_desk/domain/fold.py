@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from abuse_desk.domain.case import Case
 from abuse_desk.domain.entry import ActFact, CaseId, ClosedFact, Entry, EntryId, NoticeFact
+from abuse_desk.domain.flood import is_unproved
 from abuse_desk.domain.reading import Trust
 from abuse_desk.domain.rules import opens, step
 from abuse_desk.domain.vocabulary import TrustLevel
 
 # Raised whenever the fold's result for the same entries changes: older snapshots fold again.
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 
 
 def fold(case_id: CaseId, entries: Iterable[Entry]) -> Case:
@@ -75,8 +76,14 @@ def _with_level(entry: Entry, levels: dict[EntryId, TrustLevel]) -> Entry:
 
 
 def _best(copies: list[Entry]) -> Entry:
-    """The best-proved copy supplies the facts; no copy moves `answer_by` out."""
-    best = min(copies, key=lambda copy: (_rank(copy), copy.received_at, copy.source))
+    """The best-proved copy supplies the facts; no copy moves `answer_by` out.
+
+    Among unproved ones a demand goes first: a made-up copy must not take it back.
+    """
+    best = min(
+        copies,
+        key=lambda copy: (_takes_back(copy), _rank(copy), copy.received_at, copy.source),
+    )
     if not isinstance(best.fact, NoticeFact) or len(copies) == 1:
         return best
     times = [
@@ -88,6 +95,12 @@ def _best(copies: list[Entry]) -> Entry:
     ]
     facts = replace(best.fact.facts, answer_by=min(times)) if times else best.fact.facts
     return replace(best, fact=replace(best.fact, facts=facts))
+
+
+def _takes_back(copy: Entry) -> int:
+    if not is_unproved(copy):
+        return 0
+    return 1 if isinstance(copy.fact, NoticeFact) and copy.fact.facts.needs_answer else 2
 
 
 def _rank(entry: Entry) -> int:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from abuse_desk.domain.case import Case, Claim, Proposal, Resolution, Status
 from abuse_desk.domain.entry import Entry, NoticeFact
+from abuse_desk.domain.flood import with_proposal
 from abuse_desk.domain.vocabulary import Basis
 
 
@@ -28,6 +29,7 @@ def answered(case: Case, entry: Entry) -> Case:
         answered_at=entry.sent_at,
         acknowledgement=None,
         proposals=without(case, Claim.ANSWER, Claim.EXTENSION),
+        heard=(),
     )
 
 
@@ -41,13 +43,14 @@ def resolved(case: Case, entry: Entry, resolution: Resolution) -> Case:
         closed_at=entry.sent_at,
         acknowledgement=None,
         proposals=(),
+        heard=(),
     )
 
 
 def proposed(case: Case, entry: Entry, claim: Claim, fact: NoticeFact | None = None) -> Case:
     asked = fact.facts.answer_by if fact else None
     proposal = Proposal(entry.entry_id, claim, entry.sent_at, asked)
-    return replace(case, proposals=(*case.proposals, proposal))
+    return replace(case, proposals=with_proposal(case.proposals, proposal))
 
 
 def without(case: Case, *claims: Claim) -> tuple[Proposal, ...]:

@@ -26,6 +26,7 @@ from abuse_desk.domain.entry import (
     NoticeFact,
     TriageFact,
 )
+from abuse_desk.domain.flood import demanded, hearing, is_unproved, room
 from abuse_desk.domain.moves import answered, extended, proposed, resolved
 from abuse_desk.domain.reading import Resource, Trust
 from abuse_desk.domain.vocabulary import Basis, Stage, TrustLevel
@@ -43,7 +44,8 @@ def opens(entry: Entry) -> bool:
 
 def step(case_id: CaseId, case: Case | None, entry: Entry) -> Case:
     """The case after one more entry. Entries come in the order of `Entry.order`."""
-    moved = _moved(case or _opened(case_id, entry), entry, first=case is None)
+    before = case or _opened(case_id, entry)
+    moved = hearing(before, _moved(before, entry, first=case is None), entry)
     last = entry.order if case is None or case.last is None else max(case.last, entry.order)
     return replace(moved, last=last)
 
@@ -51,7 +53,8 @@ def step(case_id: CaseId, case: Case | None, entry: Entry) -> Case:
 def _moved(case: Case, entry: Entry, *, first: bool) -> Case:
     match entry.fact:
         case NoticeFact() as fact:
-            return _notice(_widened(case, fact), entry, fact, first=first)
+            widened = _widened(case, entry, fact, first=first)
+            return _notice(case, widened, entry, fact, first=first)
         case AnswerFact() as fact:
             return _answer(case, entry, fact, first=first)
         case TriageFact() as fact:
@@ -78,36 +81,41 @@ def _opened(case_id: CaseId, entry: Entry) -> Case:
     )
 
 
-def _widened(case: Case, fact: NoticeFact) -> Case:
-    """What a notice adds, whoever sent it. The reference of the first notice that has one stays."""
+def _widened(case: Case, entry: Entry, fact: NoticeFact, *, first: bool) -> Case:
+    """What a notice adds, whoever sent it. The reference of the first notice that has one stays.
+
+    What people filter alerts by and see first is not unproved mail's to replace.
+    """
     facts = fact.facts
-    resources = _joined_resources(case.resources, facts.resources)
+    resources = _joined_resources(case.resources, facts.resources, entry)
+    speaks = first or not is_unproved(entry)
+    activity = (facts.reported_activity, case.reported_activity)
     return replace(
         case,
         family=case.family or fact.family,
-        stage=fact.stage,
+        stage=fact.stage if speaks or facts.needs_answer else case.stage,
         trust=min(case.trust, fact.trust, key=_rank),
         reference=case.reference or facts.reference,
-        accounts=_joined(case.accounts, facts.accounts),
-        regions=_joined(case.regions, facts.regions),
+        accounts=_joined(case.accounts, facts.accounts, entry),
+        regions=_joined(case.regions, facts.regions, entry),
         resources=resources,
         resource_count=max(case.resource_count, facts.resource_count, len(resources)),
-        abuse_types=_joined(case.abuse_types, facts.abuse_types),
-        reported_activity=facts.reported_activity or case.reported_activity,
-        measures=_joined(case.measures, facts.measures),
+        abuse_types=_joined(case.abuse_types, facts.abuse_types, entry),
+        reported_activity=next(filter(None, activity if speaks else activity[::-1]), None),
+        measures=_joined(case.measures, facts.measures, entry),
         ours=case.ours or fact.ours,
         quiet=case.quiet and fact.quiet,
         title=case.title or fact.subject,
     )
 
 
-def _notice(case: Case, entry: Entry, fact: NoticeFact, *, first: bool) -> Case:
+def _notice(before: Case, case: Case, entry: Entry, fact: NoticeFact, *, first: bool) -> Case:
     if fact.stage in CLOSINGS:
         return _closing(case, entry, fact)
     if _extends(case, fact):
         return _extension(case, entry, fact)
     if fact.facts.needs_answer:
-        return _demand(case, entry, fact, first=first)
+        return _demand(before, case, entry, fact, first=first)
     if first:
         return _first_without_demand(case, entry, fact)
     return case
@@ -139,7 +147,7 @@ def _extension(case: Case, entry: Entry, fact: NoticeFact) -> Case:
     )
 
 
-def _demand(case: Case, entry: Entry, fact: NoticeFact, *, first: bool) -> Case:
+def _demand(before: Case, case: Case, entry: Entry, fact: NoticeFact, *, first: bool) -> Case:
     demand = Demand(
         entry_id=entry.entry_id,
         stage=fact.stage,
@@ -149,15 +157,15 @@ def _demand(case: Case, entry: Entry, fact: NoticeFact, *, first: bool) -> Case:
         trust=fact.trust.level,
     )
     status = _status_on_demand(case, fact, first=first)
-    demanded = replace(
+    moved = replace(
         case,
         status=status,
-        demands=(*case.demands, demand),
+        demands=demanded(before, case, entry, demand),
         look_alike=status is Status.TRIAGE,
     )
     if status in (Status.TRIAGE, Status.OPEN):
-        return replace(demanded, resolution=None, closed_at=None)
-    return demanded
+        return replace(moved, resolution=None, closed_at=None)
+    return moved
 
 
 def _status_on_demand(case: Case, fact: NoticeFact, *, first: bool) -> Status:
@@ -202,12 +210,11 @@ def _unjudged(case: Case, entry: Entry, fact: TriageFact, *, first: bool) -> Cas
         Basis.NONE,
         fact.trust.level,
     )
+    asked = replace(case, demands=demanded(case, case, entry, demand))
     if case.status is Status.DISMISSED and fact.trust.level not in TRUSTED:
-        return replace(case, demands=(*case.demands, demand))
+        return asked
     status = Status.TRIAGE if case.status is Status.TRIAGE else Status.OPEN
-    return replace(
-        case, status=status, demands=(*case.demands, demand), resolution=None, closed_at=None
-    )
+    return replace(asked, status=status, resolution=None, closed_at=None)
 
 
 def _closed_by_silence(case: Case, entry: Entry) -> Case:
@@ -220,13 +227,13 @@ def _rank(trust: Trust) -> int:
     return list(TrustLevel).index(trust.level)
 
 
-def _joined(known: tuple[str, ...], added: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*known, *added)))
+def _joined(known: tuple[str, ...], added: tuple[str, ...], entry: Entry) -> tuple[str, ...]:
+    return (*known, *room(known, added, entry))
 
 
 def _joined_resources(
-    known: tuple[Resource, ...], added: tuple[Resource, ...]
+    known: tuple[Resource, ...], added: tuple[Resource, ...], entry: Entry
 ) -> tuple[Resource, ...]:
-    by_id = {(resource.type, resource.id): resource for resource in (*added, *known)}
-    order = dict.fromkeys((resource.type, resource.id) for resource in (*known, *added))
-    return tuple(by_id[key] for key in order)
+    names = tuple((resource.type, resource.id) for resource in known)
+    by_name = {(resource.type, resource.id): resource for resource in added}
+    return (*known, *(by_name[name] for name in room(names, by_name, entry)))
