@@ -16,7 +16,7 @@ from infra.subscriptions import Escalation, Subscription, parse_escalation, pars
 
 # Keys that reach the functions as DESK_CONFIG; the others concern the stack alone.
 DESK_KEYS = (
-    "accounts", "cadence", "deskName", "forwarders", "intakeAddress", "language", "page",
+    "accounts", "cadence", "deskName", "dnsServers", "forwarders", "intakeAddress", "language", "page",
     "region", "retentionDays", "teamDomains", "unverifiedBudget", "zones",
 )  # fmt: skip
 STACK_KEYS = (

@@ -22,7 +22,7 @@ from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.outlet import AwsOutlet
-from abuse_desk.adapters.telemetry import count, logger, metrics, outcome
+from abuse_desk.adapters.telemetry import count, failure_logged, logger, metrics, outcome
 from abuse_desk.domain.desk_alert import ALARM_CHANGE, desk_alert
 from abuse_desk.domain.ports import EffectRef
 from abuse_desk.settings import DispatchSettings
@@ -47,7 +47,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailure
 def _record(record: DynamoDBRecord) -> None:
     keys = record.dynamodb.keys if record.dynamodb else {}
     effect_id = keys["sk"].removeprefix("EFFECT#")
-    told(dispatch(EffectRef(keys["pk"], effect_id), _desk(), datetime.now(UTC)))
+    with failure_logged(effect_id):
+        told(dispatch(EffectRef(keys["pk"], effect_id), _desk(), datetime.now(UTC)))
 
 
 def told(delivery: Delivery) -> None:

@@ -20,7 +20,14 @@ from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.mail_store import S3MailStore
 from abuse_desk.adapters.reading import DeskReader
-from abuse_desk.adapters.telemetry import count, logger, metrics, minutes_since, outcome
+from abuse_desk.adapters.telemetry import (
+    count,
+    failure_logged,
+    logger,
+    metrics,
+    minutes_since,
+    outcome,
+)
 from abuse_desk.domain.health import parse_health_event
 from abuse_desk.domain.ports import TransientFault
 from abuse_desk.domain.record import MailRecord
@@ -42,6 +49,11 @@ def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailure
 
 
 def _record(record: SQSRecord) -> None:
+    with failure_logged(record.message_id):
+        _received(record)
+
+
+def _received(record: SQSRecord) -> None:
     body = json.loads(record.body)
     if body.get("source") == "aws.health":
         return _health(body)
