@@ -27,10 +27,18 @@ class DynamoCaseStore:
         self._client = client
         self._table = table
 
-    def look_up(self, mail_id: str | None, keys: Iterable[LinkKey], counter: str) -> Found:
+    def look_up(
+        self,
+        mail_id: str | None,
+        keys: Iterable[LinkKey],
+        counter: str,
+        sighting: str | None = None,
+    ) -> Found:
         wanted = [items.link_key(key) for key in keys]
         if mail_id:
             wanted.append(items.mail_key(mail_id))
+        if sighting:
+            wanted.append(items.sighting_key(sighting))
         found = list(self._get((*wanted, items.counter_key(counter))))
         mails = [items.mail_record(item) for item in found if item["sk"]["S"] == "MAIL"]
         links = [items.link_of(item) for item in found if item["sk"]["S"] == "LINK"]
@@ -39,6 +47,7 @@ class DynamoCaseStore:
             mail=mails[0] if mails else None,
             links={link.key: link for link in links},
             spent=spent[0] if spent else 0,
+            sighted=any(item["sk"]["S"] == "SIGHTING" for item in found),
         )
 
     def cases(self, ids: Iterable[CaseId]) -> Mapping[CaseId, CaseRecord]:
@@ -124,6 +133,8 @@ class DynamoCaseStore:
             yield self._put(item, "attribute_not_exists(pk)")
         if change.spend:
             yield self._spend(change.spend, now)
+        if change.sighting:
+            yield self._put(items.sighting_key(change.sighting), "attribute_not_exists(pk)")
 
     def _put_case(self, record: CaseRecord, next_due: datetime | None) -> Item:
         item = items.case_item(record, next_due)
@@ -153,7 +164,7 @@ class DynamoCaseStore:
                 "ConditionExpression": "attribute_not_exists(pk) OR spent = :seen",
                 "ExpressionAttributeValues": {
                     ":seen": {"N": str(spend.seen)},
-                    ":next": {"N": str(spend.seen + 1)},
+                    ":next": {"N": str(spend.seen + spend.count)},
                     ":expires": {"N": expires},
                 },
             }

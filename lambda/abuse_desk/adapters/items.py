@@ -38,6 +38,10 @@ def counter_key(counter: str) -> Item:
     return key(f"COUNTER#{counter}", "COUNTER")
 
 
+def sighting_key(sighting: str) -> Item:
+    return key(f"SIGHTING#{sighting}", "SIGHTING")
+
+
 def key(partition: str, sort: str) -> Item:
     return {"pk": {"S": partition}, "sk": {"S": sort}}
 

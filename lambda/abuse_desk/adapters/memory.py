@@ -49,6 +49,7 @@ class MemoryTable:
     links: dict[LinkKey, Link] = field(default_factory=dict)
     mails: dict[str, MailRecord] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
+    sightings: set[str] = field(default_factory=set)
     effects: dict[EffectRef, EffectRow] = field(default_factory=dict)
     trusted: dict[str, bool] = field(default_factory=dict)
     unstreamed: list[EffectRef] = field(default_factory=list)
@@ -67,13 +68,20 @@ class MemoryCaseStore:
     def __init__(self, table: MemoryTable) -> None:
         self._table = table
 
-    def look_up(self, mail_id: str | None, keys: Iterable[LinkKey], counter: str) -> Found:
+    def look_up(
+        self,
+        mail_id: str | None,
+        keys: Iterable[LinkKey],
+        counter: str,
+        sighting: str | None = None,
+    ) -> Found:
         table = self._table
         with table.lock:
             return Found(
                 mail=table.mails.get(mail_id) if mail_id else None,
                 links={key: table.links[key] for key in keys if key in table.links},
                 spent=table.counters.get(counter, 0),
+                sighted=sighting in table.sightings,
             )
 
     def cases(self, ids: Iterable[CaseId]) -> Mapping[CaseId, CaseRecord]:
@@ -179,7 +187,13 @@ def _check_form(change: Change) -> None:
     """What DynamoDB refuses whatever the table holds: too many actions, two on one item."""
     keys = [write.link.key for write in change.links]
     effects = [effect.effect_id for effect in change.effects]
-    single = (change.mail, change.record, change.record and change.entry, change.spend)
+    single = (
+        change.mail,
+        change.record,
+        change.record and change.entry,
+        change.spend,
+        change.sighting,
+    )
     actions = len(keys) + len(effects) + sum(map(bool, single))
     if actions > MOST_ACTIONS:
         raise Unstorable(f"{actions} actions in one transaction")
@@ -198,6 +212,8 @@ def _lost_races(table: MemoryTable, change: Change) -> Iterator[str]:
         change.spend.seen
     ):
         yield f"{change.spend.counter} was spent from"
+    if change.sighting in table.sightings:
+        yield f"{change.sighting} was seen"
 
 
 def _lost_case(table: MemoryTable, record: CaseRecord, entry: Entry | None) -> Iterator[str]:
@@ -224,7 +240,9 @@ def _write(table: MemoryTable, change: Change, now: datetime) -> None:
         table.effects[ref] = EffectRow(effect, now, now + FAST_PATH)
         table.unstreamed.append(ref)
     if change.spend:
-        table.counters[change.spend.counter] = change.spend.seen + 1
+        table.counters[change.spend.counter] = change.spend.seen + change.spend.count
+    if change.sighting:
+        table.sightings.add(change.sighting)
 
 
 def _write_case(

@@ -1,18 +1,17 @@
 """From one entry to the one transaction that records it: pure, so it can be tried without AWS."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
-from abuse_desk.domain.case import Case, Status
+from abuse_desk.domain.case import Case
 from abuse_desk.domain.causes import cause
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.due import AlertState, alerted
 from abuse_desk.domain.effects import told
-from abuse_desk.domain.entry import TRUSTED, CaseId, Entry
+from abuse_desk.domain.entry import CaseId, Entry
 from abuse_desk.domain.fold import FOLD_VERSION, append, fold
 from abuse_desk.domain.identity import CaseMail, Link, LinkKey, keys
-from abuse_desk.domain.record import CHAIN_START, CaseRecord, Change, LinkWrite, Spend, chained
+from abuse_desk.domain.record import CHAIN_START, CaseRecord, Change, LinkWrite, chained
 
 
 def case_after(
@@ -47,17 +46,6 @@ def change_of(
     return Change(
         record=record, entry=entry, next_due=record.next_due(config.cadence), effects=effects
     )
-
-
-def shares_budget(opened: Case) -> bool:
-    """Whether this alert comes out of the budget for new unverified cases that name nobody."""
-    return opened.status is Status.TRIAGE and opened.trust.level not in TRUSTED and not opened.ours
-
-
-def within_budget(change: Change, counter: str, spent: int, most: int) -> Change:
-    """The change with its alert paid for, or without the alert when the budget is spent."""
-    effects = change.effects if spent < most else ()
-    return replace(change, spend=Spend(counter, spent), effects=effects)
 
 
 def links_of(

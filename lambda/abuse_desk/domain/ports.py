@@ -49,11 +49,15 @@ class MailRead:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one look-up finds: the ledger row, link rows, and how much of a budget is spent."""
+    """What one look-up finds: the ledger row, link rows, and how much of a budget is spent.
+
+    `sighted`: the sighting that was asked for is written.
+    """
 
     mail: MailRecord | None = None
     links: Mapping[LinkKey, Link] = field(default_factory=dict)
     spent: int = 0
+    sighted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,14 @@ class MailStore(Protocol):
 class CaseStore(Protocol):
     """The table, as far as cases go."""
 
-    def look_up(self, mail_id: str | None, keys: Iterable[LinkKey], counter: str) -> Found:
-        """The ledger row, the link rows and one counter, in one call."""
+    def look_up(
+        self,
+        mail_id: str | None,
+        keys: Iterable[LinkKey],
+        counter: str,
+        sighting: str | None = None,
+    ) -> Found:
+        """The ledger row, the link rows, one counter and one sighting, in one call."""
         ...
 
     def cases(self, ids: Iterable[CaseId]) -> Mapping[CaseId, CaseRecord]:

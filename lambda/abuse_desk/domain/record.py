@@ -71,10 +71,11 @@ class LinkWrite:
 
 @dataclass(frozen=True, slots=True)
 class Spend:
-    """One more alert out of a shared budget. `seen`: how many were spent when this was decided."""
+    """`count` more alerts of a shared budget. `seen`: how many were spent when it was decided."""
 
     counter: str
     seen: int
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Change:
     links: tuple[LinkWrite, ...] = ()
     effects: tuple[Effect, ...] = ()
     spend: Spend | None = None
+    sighting: str | None = None  # written once for ever; a second writer conflicts
 
 
 def chained(head: str, entry: Entry) -> str:

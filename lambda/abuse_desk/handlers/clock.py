@@ -17,7 +17,7 @@ from abuse_desk.adapters.requeue import SqsRequeue
 from abuse_desk.adapters.telemetry import count, logger, metrics, outcome, seconds
 from abuse_desk.handlers.dispatch import told
 from abuse_desk.settings import ClockSettings
-from abuse_desk.workflows.clock import Clock, look, send_pending
+from abuse_desk.workflows.clock import Clock, look, send_pending, tell_held_back
 from abuse_desk.workflows.dispatch import Dispatch
 from abuse_desk.workflows.show import tally
 from abuse_desk.workflows.sweep import Sweep, sweep
@@ -51,6 +51,8 @@ def _look(now: datetime) -> None:
     for case_id in look(Clock(_cases(), _settings().config), now):
         count("CaseDue")
         outcome("due", case_id=case_id)
+    for held in tell_held_back(Clock(_cases(), _settings().config), now):
+        outcome("held_back", cases=held)
 
 
 def _send(now: datetime) -> None:

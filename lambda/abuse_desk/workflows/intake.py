@@ -7,21 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from abuse_desk.domain.budget import asking_to_list, counter, sighting, within_budget
 from abuse_desk.domain.case import Case
 from abuse_desk.domain.change import (
     case_after,
     case_folded,
     change_of,
     links_of,
-    shares_budget,
-    within_budget,
 )
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.effects import tag
 from abuse_desk.domain.entries import entry_of, unreadable_entry
 from abuse_desk.domain.entry import CaseId, Entry
 from abuse_desk.domain.identity import CaseMail, case_id, joins_by_matter, keys
-from abuse_desk.domain.placement import CLOSED, Copy, Join, Open, Placement, place, place_by_matter
+from abuse_desk.domain.placement import CLOSED, Copy, Open, Placement, place, place_by_matter
 from abuse_desk.domain.ports import CaseStore, Conflict, Found, MailRead, StoredMail, Unstorable
 from abuse_desk.domain.reading import Answer, Notice, Other, Reading, Unreadable, Unrecognized
 from abuse_desk.domain.record import CaseRecord, Change, MailRecord
@@ -64,7 +63,7 @@ def record_setup_object(stored: StoredMail, cases: CaseStore, now: datetime) -> 
         size=len(stored.raw),
         what="setup_object",
     )
-    found = cases.look_up(stored.mail_id, (), _counter(now))
+    found = cases.look_up(stored.mail_id, (), counter(now))
     if found.mail is None:
         cases.commit(Change(mail=ledger, effects=(tag(stored.key, Outcome.OTHER),)), now)
     return found.mail or ledger
@@ -73,11 +72,15 @@ def record_setup_object(stored: StoredMail, cases: CaseStore, now: datetime) -> 
 def _record(stored: StoredMail, mail: MailRead, desk: Intake, now: datetime) -> MailRecord:
     reading = mail.reading
     wanted = keys(reading).all if isinstance(reading, CaseMail) else ()
-    found = desk.cases.look_up(stored.mail_id, wanted, _counter(now))
+    stranger = _stranger(mail)
+    seen = sighting(stranger) if stranger else None
+    found = desk.cases.look_up(stored.mail_id, wanted, counter(now), seen)
     if found.mail is not None:
         return found.mail
     ledger = _ledger(stored, mail, now)
     change = _change(stored, reading, found, desk, now)
+    if stranger and not found.sighted:
+        change = asking_to_list(change, stranger, found.spent, now, desk.config)
     if change.record:
         ledger = replace(ledger, case_id=change.record.case.case_id)
     if change.entry:
@@ -85,6 +88,13 @@ def _record(stored: StoredMail, mail: MailRead, desk: Intake, now: datetime) -> 
     tagged = (*change.effects, tag(stored.key, ledger.outcome))
     desk.cases.commit(replace(change, mail=ledger, effects=tagged), now)
     return ledger
+
+
+def _stranger(mail: MailRead) -> str | None:
+    """Who forwards AWS's notices to us and is not listed."""
+    if not isinstance(mail.reading, Notice) or mail.verdict is None:
+        return None
+    return mail.verdict.unlisted_forwarder
 
 
 def _change(
@@ -95,7 +105,9 @@ def _change(
             return Change()
         case Unreadable():
             entry = unreadable_entry(reading, stored.mail_id, stored.received_at)
-            return _opening(entry, found, desk, now)
+            after = _after(None, entry, desk.cases, copy=False)
+            change = change_of(None, after, entry, now, desk.config)
+            return within_budget(change, None, found.spent, now, desk.config)
         case Notice() | Answer() | Unrecognized():
             return _placed(stored, reading, found, desk, now)
         case _ as never:
@@ -112,13 +124,12 @@ def _placed(
         return Change()
     known_as = placement.entry_id if isinstance(placement, Copy) else None
     entry = entry_of(reading, stored.mail_id, stored.received_at, desk.config, known_as)
-    if isinstance(placement, Open):
-        change = _opening(entry, found, desk, now)
-    else:
-        change = _joining(placement, entry, records, desk, now)
-    assert change.record is not None
+    before = _before(placement, records, desk.cases)
+    after = _after(before, entry, desk.cases, copy=known_as is not None)
+    change = change_of(before, after, entry, now, desk.config)
+    change = within_budget(change, before, found.spent, now, desk.config)
     closed = {case.case_id for case in cases.values() if case.status in CLOSED}
-    links = links_of(reading, entry, change.record.case.case_id, found.links, closed)
+    links = links_of(reading, entry, after.case_id, found.links, closed)
     return replace(change, links=links)
 
 
@@ -145,38 +156,24 @@ def _only_ledgered(reading: CaseMail, config: DeskConfig) -> bool:
     return forged and not config.owns(reading.facts.accounts)
 
 
-def _opening(entry: Entry, found: Found, desk: Intake, now: datetime) -> Change:
-    opened = case_after(case_id(entry.entry_id), None, entry, copy=False)
-    assert opened is not None
-    change = change_of(None, opened, entry, now, desk.config)
-    if shares_budget(opened):
-        return within_budget(change, _counter(now), found.spent, desk.config.unverified_budget)
-    return change
-
-
-def _joining(
-    placement: Copy | Join,
-    entry: Entry,
-    records: Mapping[CaseId, CaseRecord],
-    desk: Intake,
-    now: datetime,
-) -> Change:
+def _before(
+    placement: Placement, records: Mapping[CaseId, CaseRecord], cases: CaseStore
+) -> CaseRecord | None:
+    if isinstance(placement, Open):
+        return None
     joined = placement.case_id
-    before = records.get(joined) or desk.cases.cases((joined,))[joined]
-    after = case_after(joined, before, entry, copy=isinstance(placement, Copy))
-    if after is None:
-        after = case_folded(joined, desk.cases.history(joined), entry)
-    return change_of(before, after, entry, now, desk.config)
+    return records.get(joined) or cases.cases((joined,))[joined]
+
+
+def _after(before: CaseRecord | None, entry: Entry, cases: CaseStore, *, copy: bool) -> Case:
+    joined = before.case.case_id if before else case_id(entry.entry_id)
+    after = case_after(joined, before, entry, copy=copy)
+    return after or case_folded(joined, cases.history(joined), entry)
 
 
 def _linked(found: Found, cases: CaseStore) -> Mapping[CaseId, CaseRecord]:
     linked = dict.fromkeys(link.case_id for link in found.links.values())
     return cases.cases(linked) if linked else {}
-
-
-def _counter(now: datetime) -> str:
-    """The hour whose budget an unverified case's alert comes out of."""
-    return f"unverified {now:%Y-%m-%dT%H}"
 
 
 def _ledger(stored: StoredMail, mail: MailRead, now: datetime) -> MailRecord:

@@ -110,5 +110,16 @@ ENGLISH = Words(
     one_line_left="{left} left",
     one_line_overdue="OVERDUE {left}",
     one_line_no_time="answer now",
+    forwarder_asks=(
+        "{address} has sent on mail that says it is from AWS, and is not a listed forwarder.\n\n"
+        "Until it is listed, what it sends on can raise a case but never lower one.\n\n"
+        "List it only if you set up this forwarding yourself:\n"
+        "  abuse-desk forwarders trust {quoted}\n\n"
+        "If you do not know it, do nothing. You are asked this once.\n"
+    ),
+    held_back=(
+        "In the hour from {hour}, {count} more unverified cases that name none of your accounts"
+        " came in than are told one by one.\n\nThey wait in triage: abuse-desk cases\n"
+    ),
     footer="Sent by Abuse Desk ({desk}). Do not answer this mail: answer AWS.",
 )

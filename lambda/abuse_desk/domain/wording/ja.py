@@ -112,5 +112,16 @@ JAPANESE = Words(
     one_line_left="残り {left}",
     one_line_overdue="期限切れ {left}",
     one_line_no_time="要回答",
+    forwarder_asks=(
+        "{address} が AWS を名乗るメールを転送しましたが、転送元として登録されていません。\n\n"
+        "登録するまで、ここから届くメールで案件が閉じたり緩んだりすることはありません。\n\n"
+        "ご自身で設定した転送の場合に限り、登録してください:\n"
+        "  abuse-desk forwarders trust {quoted}\n\n"
+        "心当たりがなければ何もしないでください。この確認は一度だけです。\n"
+    ),
+    held_back=(
+        "{hour} からの 1 時間に、未確認の案件が個別通知の上限を超えてさらに {count} 件届きました。"
+        "\n\n判断待ちです: abuse-desk cases\n"
+    ),
     footer="Abuse Desk ({desk}) からの送信。このメールではなく AWS に回答してください。",
 )

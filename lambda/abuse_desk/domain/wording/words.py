@@ -56,4 +56,6 @@ class Words:
     one_line_left: str
     one_line_overdue: str
     one_line_no_time: str
+    forwarder_asks: str  # the desk itself asks: a forwarder that is not listed
+    held_back: str  # the desk itself tells: cases beyond the budget
     footer: str
