@@ -16,8 +16,8 @@ from infra.subscriptions import Escalation, Subscription, parse_escalation, pars
 
 # Keys that reach the functions as DESK_CONFIG; the others concern the stack alone.
 DESK_KEYS = (
-    "accounts", "cadence", "deskName", "dnsServers", "forwarders", "intakeAddress", "language", "page",
-    "region", "retentionDays", "teamDomains", "unverifiedBudget", "zones",
+    "accounts", "cadence", "deskName", "dnsServers", "forwarders", "intakeAddress", "language",
+    "page", "region", "retentionDays", "teamDomains", "unverifiedBudget", "zones",
 )  # fmt: skip
 STACK_KEYS = (
     "breakGlassRoleArn", "domainIdentity", "escalation", "hostedZoneId", "intakeDomain",
