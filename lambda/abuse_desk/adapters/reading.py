@@ -1,6 +1,8 @@
 """The reader as intake uses it: this desk's context, DNS where a signature must be checked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from abuse_desk.adapters.dns import DnsResolver, parse_servers
 from abuse_desk.adapters.signatures import with_signatures
@@ -15,15 +17,18 @@ from abuse_desk.domain.trust import assess
 
 LAST_TRY = 3  # receives of one mail: from here on nothing is tried that failed twice
 HEAD = 64 * 1024  # bytes read on the last try
+FORWARDERS_KEPT = 60.0  # seconds; asking for each mail would be a fourth call for most of them
 
 
 @dataclass(slots=True)
 class DeskReader:
-    """Reads stored mails for one desk. One a container: it keeps DNS answers."""
+    """Reads stored mails for one desk. One a container: it keeps DNS answers and forwarders."""
 
     config: DeskConfig
     cases: CaseStore
     resolver: DnsResolver
+    clock: Callable[[], float] = monotonic
+    _kept: tuple[float, frozenset[str]] | None = None
 
     @classmethod
     def of(cls, config: DeskConfig, cases: CaseStore) -> "DeskReader":
@@ -61,9 +66,16 @@ class DeskReader:
         return MailRead(read(original, verdict.trust, context), verdict)
 
     def _context(self, stored: StoredMail) -> ReadContext:
-        context = context_of(self.config, forwarders(self.config, self.cases))
+        context = context_of(self.config, self._forwarders())
         context = replace(context, received_at=stored.received_at)
         return with_signatures(context, self.resolver.txt)
+
+    def _forwarders(self) -> frozenset[str]:
+        """A person's word on one counts a minute later at the latest."""
+        if self._kept is None or self._kept[0] <= self.clock():
+            trusted = forwarders(self.config, self.cases)
+            self._kept = (self.clock() + FORWARDERS_KEPT, trusted)
+        return self._kept[1]
 
 
 def forwarders(config: DeskConfig, cases: CaseStore) -> frozenset[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from abuse_desk.adapters.dns import DnsResolver
 from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
-from abuse_desk.adapters.reading import HEAD, LAST_TRY, DeskReader
+from abuse_desk.adapters.reading import FORWARDERS_KEPT, HEAD, LAST_TRY, DeskReader
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.ports import StoredMail
 from abuse_desk.domain.reading import Notice, Unreadable
@@ -23,6 +23,16 @@ class RefusingStore(MemoryCaseStore):
 
     def forwarders(self) -> Mapping[str, bool]:
         raise RuntimeError("each time")
+
+
+class CountingStore(MemoryCaseStore):
+    """Says how often the forwarders were asked for."""
+
+    asked = 0
+
+    def forwarders(self) -> Mapping[str, bool]:
+        self.asked += 1
+        return super().forwarders()
 
 
 class BrokenBytes(bytes):
@@ -62,3 +72,13 @@ def test_a_table_that_refuses_is_never_held_against_the_mail(tries: int) -> None
 def test_what_goes_wrong_before_comes_back_to_the_queue() -> None:
     with pytest.raises(RuntimeError):
         a_reader(RefusingStore).read(a_mail(), tries=LAST_TRY - 1)
+
+
+def test_forwarders_are_asked_for_once_a_minute() -> None:
+    store, times = CountingStore(MemoryTable()), [0.0]
+    reader = DeskReader(DeskConfig(), store, DnsResolver(), lambda: times[0])
+    asked = []
+    for times[0] in (0.0, FORWARDERS_KEPT - 1, FORWARDERS_KEPT + 1):
+        reader.read(a_mail(), tries=1)
+        asked.append(store.asked)
+    assert asked == [1, 1, 2]
