@@ -148,7 +148,7 @@ def _placement(
 def _only_ledgered(reading: CaseMail, config: DeskConfig) -> bool:
     """Opens no case: forged mail that names none of our accounts, and answers nobody vouches for.
 
-    The first is told in the daily digest; the second is a stranger's mail to AWS.
+    The first stands in the ledger; the second is a stranger's mail to AWS.
     """
     if isinstance(reading, Answer):
         return not reading.lowers
