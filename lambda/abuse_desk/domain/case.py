@@ -122,6 +122,12 @@ class Case:
         return _deadline(self.demands)[0]
 
     @property
+    def proved_answer_by(self) -> datetime | None:
+        """The same of what is proved alone; where nothing is, of all: false times hide no mark."""
+        proved = tuple(demand for demand in self.demands if demand.trust in TRUSTED)
+        return _deadline(proved)[0] or self.answer_by
+
+    @property
     def answer_by_basis(self) -> Basis:
         """Where `answer_by` comes from."""
         return _deadline(self.demands)[1]

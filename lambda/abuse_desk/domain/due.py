@@ -104,7 +104,8 @@ def _due_from_aws(case: Case, state: AlertState, now: datetime, cadence: Cadence
 
 def _marks(case: Case, cadence: Cadence) -> Iterator[datetime]:
     if case.status is Status.OPEN and case.answer_by is not None:
-        yield from (case.answer_by - mark for mark in cadence.marks)
+        times = {case.answer_by, case.proved_answer_by or case.answer_by}
+        yield from (time - mark for time in times for mark in cadence.marks)
 
 
 def _expired(case: Case, state: AlertState, now: datetime) -> bool:
@@ -163,7 +164,8 @@ def _every(case: Case, state: AlertState, at: datetime, cadence: Cadence) -> tim
 
 
 def _every_critical(case: Case, state: AlertState, at: datetime, cadence: Cadence) -> timedelta:
-    if case.answer_by is not None and at - case.answer_by > cadence.overdue_long_after:
+    proved = case.proved_answer_by
+    if proved is not None and at - proved > cadence.overdue_long_after:
         return cadence.overdue_long_every
     since = state.critical_since or at
     if at - since < cadence.critical_every_for:

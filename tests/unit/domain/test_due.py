@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -12,7 +13,7 @@ from abuse_desk.domain.due import AlertState, alerted, due, next_due
 from abuse_desk.domain.entry import Act, Entry
 from abuse_desk.domain.fold import fold
 from abuse_desk.domain.view import acknowledge_until
-from abuse_desk.domain.vocabulary import Family, Stage
+from abuse_desk.domain.vocabulary import Family, Stage, TrustLevel
 from tests.builders import CASE, START, a_notice, an_act, an_answer, hours
 
 CADENCE = Cadence()
@@ -54,6 +55,15 @@ def test_loud_lasts_two_hours_then_hourly_then_six_hourly_when_long_overdue() ->
     alerts = [at for at, cause in told([REPORT], until=62, since=22) if cause is Cause.REPEAT]
     assert [at for at in alerts if 25.5 < at < 30] == [26, 27, 28, 29]
     assert [at for at in alerts if at > 49.5] == [55, 61]
+
+
+def test_a_false_time_long_past_hides_no_mark_and_slows_no_repeat() -> None:
+    false = a_notice("false", Stage.REMINDER, 1, TrustLevel.UNVERIFIED, stated=-60)
+    alerts = told([REPORT, false], until=23.5, since=2)
+    genuine = {6, 12, 18, 21, 23}
+    assert {at for at, cause in alerts if cause is Cause.MARK} == genuine
+    times = [2.0, *(at for at, _ in alerts)]
+    assert max(after - at for at, after in pairwise(times)) <= 1
 
 
 def test_acknowledgement_stops_repeats_but_not_marks_and_expires_into_an_alert() -> None:
