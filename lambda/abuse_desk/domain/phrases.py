@@ -7,6 +7,7 @@ either, `implicat*` for a word's beginning. Matching is linear: every gap is bou
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from abuse_desk.domain.plain import Plain
 
@@ -96,9 +97,14 @@ class Phrase:
     """One fragment. `needs`: of each set at least one word must be there for a match."""
 
     needs: tuple[frozenset[str], ...]
-    pattern: re.Pattern[str]
+    source: str  # of the regular expression
     rarest: frozenset[str] = frozenset()  # the needed set whose words are the least common
     denies: bool = False  # the fragment itself holds a "not"
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first looked for: most mails hold no word of most phrases."""
+        return _compiled(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +162,10 @@ def _is_fact(phrase: Phrase, found: re.Match[str]) -> bool:
 def _phrase(text: str) -> Phrase:
     tokens = text.split()
     needs = tuple(frozenset(word.split("|")) for word in tokens if "*" not in word and word != "..")
-    pattern = re.compile(" " + "".join(_token(word) for word in tokens))
+    source = " " + "".join(_token(word) for word in tokens)
     rarest = min(needs, key=lambda words: (len(words & _COMMON), len(words)), default=frozenset())
     return Phrase(
-        needs, pattern, rarest, denies=any("not" in words or "no" in words for words in needs)
+        needs, source, rarest, denies=any("not" in words or "no" in words for words in needs)
     )
 
 
@@ -168,3 +174,8 @@ def _token(word: str) -> str:
         return _GAP
     options = [re.escape(option).replace(r"\*", r"[^. ]*") for option in word.split("|")]
     return f"(?:{'|'.join(options)}) " if len(options) > 1 else f"{options[0]} "
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
