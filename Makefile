@@ -5,8 +5,9 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS := .cache/peers
 
-.PHONY: help setup demo serve test deploy destroy check lock clean
+.PHONY: help setup demo serve test deploy destroy check bench lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +43,15 @@ check: $(READY) ## what a commit must pass before the tests: format, lint, types
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+bench: $(READY) $(PEERS)/.ready ## the measurements, as tables with ratios (minutes; not for a busy machine)
+	@for part in read desk cold_start; do echo "== bench/$$part.py"; $(BIN)/python bench/$$part.py || exit 1; echo; done
+	@echo "== bench/unwrap.py"; PYTHONPATH=lambda:. $(PEERS)/bin/python bench/unwrap.py
+
+$(PEERS)/.ready: bench/peers.txt
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check -r bench/peers.txt
+	@touch $@
 
 lock: $(READY) ## resolve the pinned requirements again, with hashes
 	@$(BIN)/uv pip compile --quiet --no-header --no-emit-index-url --generate-hashes --python-version 3.11 requirements-dev.txt -o requirements.lock
