@@ -79,7 +79,7 @@ def _record(stored: StoredMail, mail: MailRead, desk: Intake, now: datetime) -> 
         return found.mail
     ledger = _ledger(stored, mail, now)
     change = _change(stored, reading, found, desk, now)
-    if stranger and not found.sighted:
+    if stranger and not found.sighted and not _is_copy(change, found):
         change = asking_to_list(change, stranger, found.spent, now, desk.config)
     if change.record:
         ledger = replace(ledger, case_id=change.record.case.case_id)
@@ -95,6 +95,12 @@ def _stranger(mail: MailRead) -> str | None:
     if not isinstance(mail.reading, Notice) or mail.verdict is None:
         return None
     return mail.verdict.unlisted_forwarder
+
+
+def _is_copy(change: Change, found: Found) -> bool:
+    """A copy needs nobody's trust: what it says is known, and it makes no alert."""
+    known = {link.entry_id for link in found.links.values()}
+    return change.entry is not None and change.entry.entry_id in known
 
 
 def _change(
