@@ -21,8 +21,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from abuse_desk.domain.forwarding import unwrap
-from abuse_desk.domain.message import Message, parse_message
+from abuse_desk.domain.mail.forwarding import unwrap
+from abuse_desk.domain.mail.message import Message, parse_message
 from bench.unwrap_mails import attachments_25_mb, html_100_kb, html_only_100_kb, text_5_kb
 from tests.forwarding.inline import FORMS
 from tests.forwarding.source import Source

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from abuse_desk.domain.cases.entry import Act
 from abuse_desk.domain.config import ConfigError, DeskConfig, parse_config
-from abuse_desk.domain.entry import Act
 from abuse_desk.domain.vocabulary import TrustLevel
 from console.moments import moment_of
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from abuse_desk.domain.effects import Alert
-from abuse_desk.domain.record import MailRecord
+from abuse_desk.domain.alerts.effects import Alert
+from abuse_desk.domain.cases.record import MailRecord
 from local.desk import Desk, Say
 from local.failure import LocalFailure
 from local.post import post

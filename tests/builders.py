@@ -3,8 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from abuse_desk.domain.config import Account, DeskConfig
-from abuse_desk.domain.entry import (
+from abuse_desk.domain.cases.entry import (
     Act,
     ActFact,
     AnswerFact,
@@ -14,7 +13,8 @@ from abuse_desk.domain.entry import (
     EntryId,
     NoticeFact,
 )
-from abuse_desk.domain.reading import Facts, Resource, Trust
+from abuse_desk.domain.config import Account, DeskConfig
+from abuse_desk.domain.notices.reading import Facts, Resource, Trust
 from abuse_desk.domain.vocabulary import Basis, Family, ResourceType, Stage, TrustLevel
 
 START = datetime(2024, 7, 10, 3, 0, tzinfo=UTC)

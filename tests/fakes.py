@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
-from abuse_desk.domain.entry import Act, CaseId, EntryId
+from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
 from abuse_desk.domain.ports import ForwarderDecision
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.workflows.act import Refused, Request, act

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from abuse_desk.domain.entry import Act, CaseId
+from abuse_desk.domain.cases.entry import Act, CaseId
+from abuse_desk.domain.cases.record import Change, LinkWrite, Spend
 from abuse_desk.domain.ports import Conflict, ForwarderDecision, Found, Unstorable
-from abuse_desk.domain.record import Change, LinkWrite, Spend
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
 from tests.builders import CASE, START, a_notice, an_act, hours
 from tests.changes import a_link, a_mail, adding, opening, the_record

@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from abuse_desk.domain.entry import ActFact, CaseId
+from abuse_desk.domain.cases.entry import ActFact, CaseId
 from console.app import App
 from console.connection import FunctionDesk, Where, local_function
 from console.main import main

@@ -4,8 +4,8 @@ import pytest
 
 from abuse_desk.adapters.items import FAST_PATH
 from abuse_desk.adapters.outbox import LEASE
-from abuse_desk.domain.effects import Alert
-from abuse_desk.domain.entry import CaseId
+from abuse_desk.domain.alerts.effects import Alert
+from abuse_desk.domain.cases.entry import CaseId
 from abuse_desk.domain.ports import Backlog, EffectRef
 from tests.builders import CASE, START, a_notice, hours
 from tests.changes import opening

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from abuse_desk.domain.cases.record import Change, Spend
 from abuse_desk.domain.ports import Conflict
-from abuse_desk.domain.record import Change, Spend
 from tests.builders import START, a_notice
 from tests.changes import opening
 from tests.contract.conftest import Stores

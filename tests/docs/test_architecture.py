@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from abuse_desk.domain.case import Resolution, Status
-from abuse_desk.domain.cause import Cause
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.cases.case import Resolution, Status
+from abuse_desk.domain.cases.view import Severity
 from abuse_desk.domain.config import Cadence
-from abuse_desk.domain.view import Severity
 
 TEXT = (Path(__file__).parents[2] / "docs" / "architecture.md").read_text()
 UNITS = {"min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}

@@ -10,12 +10,18 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from abuse_desk.domain.case import Claim, Resolution, Status
-from abuse_desk.domain.cause import Cause
-from abuse_desk.domain.effects import EVENT_DETAIL_TYPE, EVENT_SOURCE, EVENT_VERSION, BusEvent, told
-from abuse_desk.domain.entry import Act, Entry
-from abuse_desk.domain.fold import fold
-from abuse_desk.domain.view import Move, Severity
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.effects import (
+    EVENT_DETAIL_TYPE,
+    EVENT_SOURCE,
+    EVENT_VERSION,
+    BusEvent,
+    told,
+)
+from abuse_desk.domain.cases.case import Claim, Resolution, Status
+from abuse_desk.domain.cases.entry import Act, Entry
+from abuse_desk.domain.cases.fold import fold
+from abuse_desk.domain.cases.view import Move, Severity
 from abuse_desk.domain.vocabulary import Basis, Family, ResourceType, Stage, TrustLevel
 from tests.builders import CASE, CONFIG, START, a_notice, an_act, an_answer, hours
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from abuse_desk.domain.case import Status
-from abuse_desk.domain.cause import Cause
-from abuse_desk.domain.desk_alert import desk_alert
-from abuse_desk.domain.effects import Alert, told
-from abuse_desk.domain.fold import fold
-from abuse_desk.domain.view import Severity
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.desk_alert import desk_alert
+from abuse_desk.domain.alerts.effects import Alert, told
+from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.cases.fold import fold
+from abuse_desk.domain.cases.view import Severity
 from abuse_desk.domain.vocabulary import Family, Stage, TrustLevel
 from tests.builders import CASE, CONFIG, START, a_notice
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
-from abuse_desk.domain.effects import Alert, BusEvent
+from abuse_desk.domain.alerts.effects import Alert, BusEvent
 from local.deploy import physical_id
 from local.desk import Desk
 from local.post import post

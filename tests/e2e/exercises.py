@@ -9,10 +9,10 @@ from itertools import count
 from typing import Any
 
 from abuse_desk.adapters import items
-from abuse_desk.domain.cause import Cause
-from abuse_desk.domain.effects import Alert, Tag
-from abuse_desk.domain.entry import CaseId
-from abuse_desk.domain.record import Change
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.effects import Alert, Tag
+from abuse_desk.domain.cases.entry import CaseId
+from abuse_desk.domain.cases.record import Change
 from local.deploy import physical_id
 from local.desk import Desk
 from local.failure import LocalFailure

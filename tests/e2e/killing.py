@@ -19,9 +19,9 @@ from abuse_desk.adapters.mail_store import S3MailStore
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.outlet import AwsOutlet
 from abuse_desk.adapters.reading import DeskReader
-from abuse_desk.domain.effects import BusEvent, Effect
+from abuse_desk.domain.alerts.effects import BusEvent, Effect
+from abuse_desk.domain.cases.record import MailRecord
 from abuse_desk.domain.ports import EffectRef
-from abuse_desk.domain.record import MailRecord
 from abuse_desk.workflows.clock import send_pending
 from abuse_desk.workflows.dispatch import Dispatch, dispatch
 from abuse_desk.workflows.intake import Intake, intake

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from abuse_desk.adapters import clients as aws
-from abuse_desk.domain.case import Status
-from abuse_desk.domain.effects import Alert, BusEvent, Effect, Tag
+from abuse_desk.domain.alerts.effects import Alert, BusEvent, Effect, Tag
+from abuse_desk.domain.cases.case import Status
 from abuse_desk.domain.ports import EffectRef
 from abuse_desk.workflows.clock import Clock, look
 from local.clients import Clients

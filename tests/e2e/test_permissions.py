@@ -13,7 +13,7 @@ from time import monotonic
 import pytest
 
 from abuse_desk.adapters.outbox import DynamoOutbox
-from abuse_desk.domain.effects import Alert, BusEvent
+from abuse_desk.domain.alerts.effects import Alert, BusEvent
 from abuse_desk.domain.vocabulary import Outcome
 from local.desk import Desk, story_config
 from local.running import running_desk

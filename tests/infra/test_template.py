@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from abuse_desk import settings
-from abuse_desk.domain.view import Severity
+from abuse_desk.domain.cases.view import Severity
 from abuse_desk.domain.vocabulary import Outcome
 from abuse_desk.workflows.show import UNCLOSED
 from tests.infra.conftest import ROOT, Resources, Synthesis

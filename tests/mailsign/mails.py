@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from abuse_desk.adapters.dns import Lookup, recorded
 from abuse_desk.adapters.signatures import with_signatures
 from abuse_desk.domain.context import ReadContext
-from abuse_desk.domain.evidence import Verdict
-from abuse_desk.domain.forwarding import unwrap
-from abuse_desk.domain.header_section import only_author
-from abuse_desk.domain.message import Message, parse_message
-from abuse_desk.domain.trust import assess
+from abuse_desk.domain.mail.forwarding import unwrap
+from abuse_desk.domain.mail.header_section import only_author
+from abuse_desk.domain.mail.message import Message, parse_message
+from abuse_desk.domain.origin.evidence import Verdict
+from abuse_desk.domain.origin.trust import assess
 from tests.mailsign.keys import SHORT, Key, key
 from tests.mailsign.sign import arc, dkim
 

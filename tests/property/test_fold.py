@@ -5,9 +5,9 @@ from random import Random
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from abuse_desk.domain.case import Case, Status
-from abuse_desk.domain.entry import TRUSTED, Act, ActFact, AnswerFact, Entry, NoticeFact
-from abuse_desk.domain.fold import append, fold
+from abuse_desk.domain.cases.case import Case, Status
+from abuse_desk.domain.cases.entry import TRUSTED, Act, ActFact, AnswerFact, Entry, NoticeFact
+from abuse_desk.domain.cases.fold import append, fold
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
 from tests.builders import CASE, a_notice, an_act, an_answer
 

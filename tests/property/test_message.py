@@ -6,8 +6,8 @@ from email.message import EmailMessage
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from abuse_desk.domain.forwarding import unwrap
-from abuse_desk.domain.message import Message, NoMessage, parse_message
+from abuse_desk.domain.mail.forwarding import unwrap
+from abuse_desk.domain.mail.message import Message, NoMessage, parse_message
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=200)
 PIECES = st.sampled_from(

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abuse_desk.domain import read_mail
-from abuse_desk.domain.reading import Answer, Notice, Other, Unreadable, Unrecognized
-from abuse_desk.domain.resources import RESOURCE_LIMIT
+from abuse_desk.domain.notices.reading import Answer, Notice, Other, Unreadable, Unrecognized
+from abuse_desk.domain.notices.resources import RESOURCE_LIMIT
 
 FRAGMENTS = (
     "We've received a report(s) that your AWS resource(s)",

@@ -10,10 +10,10 @@ import pytest
 
 from abuse_desk.domain import read_mail
 from abuse_desk.domain.context import ReadContext
-from abuse_desk.domain.forwarding import unwrap
-from abuse_desk.domain.message import Message, parse_message
-from abuse_desk.domain.shapes import SHAPES, claims
-from abuse_desk.domain.speech import listen
+from abuse_desk.domain.mail.forwarding import unwrap
+from abuse_desk.domain.mail.message import Message, parse_message
+from abuse_desk.domain.notices.shapes import SHAPES, claims
+from abuse_desk.domain.notices.speech import listen
 from abuse_desk.domain.vocabulary import Family, Stage
 from tests.notices.mutations import MUTATIONS
 from tests.notices.wrapping import WRAPPINGS, parts

@@ -8,10 +8,10 @@ from botocore.exceptions import ClientError
 
 from abuse_desk.adapters import items
 from abuse_desk.adapters.items import Item
-from abuse_desk.domain.entry import CaseId, Entry
-from abuse_desk.domain.identity import LinkKey
+from abuse_desk.domain.cases.entry import CaseId, Entry
+from abuse_desk.domain.cases.identity import LinkKey
+from abuse_desk.domain.cases.record import CaseRecord, Change, LinkWrite, MailRecord, Spend
 from abuse_desk.domain.ports import Conflict, ForwarderDecision, Found, Unstorable
-from abuse_desk.domain.record import CaseRecord, Change, LinkWrite, MailRecord, Spend
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from abuse_desk.domain.case import Case
+from abuse_desk.domain.alerts.effects import Alert, Effect, Tag
+from abuse_desk.domain.cases.case import Case
+from abuse_desk.domain.cases.due import AlertState
+from abuse_desk.domain.cases.entry import CaseId, Entry, EntryId
+from abuse_desk.domain.cases.identity import Link, LinkKey, LinkKind
+from abuse_desk.domain.cases.record import CaseRecord, Change, MailRecord
 from abuse_desk.domain.codec import from_json, to_json
-from abuse_desk.domain.due import AlertState
-from abuse_desk.domain.effects import Alert, Effect, Tag
-from abuse_desk.domain.entry import CaseId, Entry, EntryId
-from abuse_desk.domain.identity import Link, LinkKey, LinkKind
 from abuse_desk.domain.ports import ForwarderDecision
-from abuse_desk.domain.record import CaseRecord, Change, MailRecord
 
 Item = dict[str, Any]
 

@@ -10,9 +10,10 @@ from threading import RLock
 
 from abuse_desk.adapters.items import FAST_PATH, effect_partition
 from abuse_desk.adapters.outbox import LEASE
-from abuse_desk.domain.effects import Effect
-from abuse_desk.domain.entry import CaseId, Entry
-from abuse_desk.domain.identity import Link, LinkKey
+from abuse_desk.domain.alerts.effects import Effect
+from abuse_desk.domain.cases.entry import CaseId, Entry
+from abuse_desk.domain.cases.identity import Link, LinkKey
+from abuse_desk.domain.cases.record import CaseRecord, Change, LinkWrite, MailRecord
 from abuse_desk.domain.ports import (
     Backlog,
     Conflict,
@@ -23,7 +24,6 @@ from abuse_desk.domain.ports import (
     StoredMail,
     Unstorable,
 )
-from abuse_desk.domain.record import CaseRecord, Change, LinkWrite, MailRecord
 
 MOST_ACTIONS = 100  # of one transaction
 

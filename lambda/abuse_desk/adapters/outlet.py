@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, assert_never
 from botocore.exceptions import BotoCoreError, ClientError
 
 from abuse_desk.adapters import clients
-from abuse_desk.domain.effects import EVENT_SOURCE, Alert, Attribute, BusEvent, Effect, Tag
-from abuse_desk.domain.limits import problems
+from abuse_desk.domain.alerts.effects import EVENT_SOURCE, Alert, Attribute, BusEvent, Effect, Tag
+from abuse_desk.domain.alerts.limits import problems
 from abuse_desk.domain.ports import DeliveryFailed
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from abuse_desk.adapters.dns import DnsFault, Lookup
 from abuse_desk.domain.context import ArcChain, ReadContext, Signature
-from abuse_desk.domain.dkim_tags import MAX_HEADER, DkimTags, read_signatures
-from abuse_desk.domain.header_section import is_within_any
+from abuse_desk.domain.mail.header_section import is_within_any
+from abuse_desk.domain.origin.dkim_tags import MAX_HEADER, DkimTags, read_signatures
 
 if TYPE_CHECKING:
     import dkim

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from abuse_desk.domain.reader import read_mail
+    from abuse_desk.domain.notices.reader import read_mail
 
 __all__ = ["read_mail"]
 
@@ -12,6 +12,6 @@ def __getattr__(name: str) -> Any:
     """`read_mail`, loaded when asked for: most of the domain needs no reader."""
     if name != "read_mail":
         raise AttributeError(name)
-    from abuse_desk.domain.reader import read_mail  # noqa: PLC0415
+    from abuse_desk.domain.notices.reader import read_mail  # noqa: PLC0415
 
     return read_mail

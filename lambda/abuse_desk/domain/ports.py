@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from abuse_desk.domain.effects import Effect
-from abuse_desk.domain.entry import CaseId, Entry
-from abuse_desk.domain.evidence import Verdict
-from abuse_desk.domain.identity import Link, LinkKey
-from abuse_desk.domain.reading import Reading
-from abuse_desk.domain.record import CaseRecord, Change, MailRecord
+from abuse_desk.domain.alerts.effects import Effect
+from abuse_desk.domain.cases.entry import CaseId, Entry
+from abuse_desk.domain.cases.identity import Link, LinkKey
+from abuse_desk.domain.cases.record import CaseRecord, Change, MailRecord
+from abuse_desk.domain.notices.reading import Reading
+from abuse_desk.domain.origin.evidence import Verdict
 
 
 class Conflict(Exception):  # noqa: N818 - not a fault: the loser reads again

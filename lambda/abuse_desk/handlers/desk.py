@@ -11,7 +11,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.telemetry import count, logger, metrics, minutes_since, outcome
-from abuse_desk.domain.entry import Act, CaseId, EntryId
+from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
 from abuse_desk.domain.ports import ForwarderDecision
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.settings import DeskSettings

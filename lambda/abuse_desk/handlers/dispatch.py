@@ -23,7 +23,7 @@ from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.outlet import AwsOutlet
 from abuse_desk.adapters.telemetry import count, failure_logged, logger, metrics, outcome
-from abuse_desk.domain.desk_alert import ALARM_CHANGE, desk_alert
+from abuse_desk.domain.alerts.desk_alert import ALARM_CHANGE, desk_alert
 from abuse_desk.domain.ports import EffectRef
 from abuse_desk.settings import DispatchSettings
 from abuse_desk.workflows.dispatch import Delivery, Dispatch, dispatch

@@ -28,9 +28,9 @@ from abuse_desk.adapters.telemetry import (
     minutes_since,
     outcome,
 )
-from abuse_desk.domain.health import parse_health_event
+from abuse_desk.domain.cases.health import parse_health_event
+from abuse_desk.domain.cases.record import MailRecord
 from abuse_desk.domain.ports import TransientFault
-from abuse_desk.domain.record import MailRecord
 from abuse_desk.domain.vocabulary import Outcome
 from abuse_desk.settings import IntakeSettings
 from abuse_desk.workflows.intake import Intake, intake, record_setup_object

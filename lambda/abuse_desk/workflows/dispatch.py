@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeGuard
 
-from abuse_desk.domain.case import Status
-from abuse_desk.domain.cause import Cause
-from abuse_desk.domain.effects import Alert, Effect
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.effects import Alert, Effect
+from abuse_desk.domain.cases.case import Status
 from abuse_desk.domain.ports import (
     CaseStore,
     DeliveryFailed,

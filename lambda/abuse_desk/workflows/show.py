@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from abuse_desk.domain.case import Status
+from abuse_desk.domain.alerts.export import case_as_json, entries_as_json, utc
+from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.cases.entry import CaseId
+from abuse_desk.domain.cases.record import CaseRecord
+from abuse_desk.domain.cases.view import Severity, view
 from abuse_desk.domain.config import Cadence
-from abuse_desk.domain.entry import CaseId
-from abuse_desk.domain.export import case_as_json, entries_as_json, utc
 from abuse_desk.domain.ports import CaseStore
-from abuse_desk.domain.record import CaseRecord
-from abuse_desk.domain.view import Severity, view
 
 UNCLOSED = (Status.TRIAGE, Status.OPEN, Status.ANSWERED)
 

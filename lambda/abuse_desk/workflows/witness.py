@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from abuse_desk.domain.case import Case
-from abuse_desk.domain.change import case_after, case_folded, change_of
+from abuse_desk.domain.cases.case import Case
+from abuse_desk.domain.cases.change import case_after, case_folded, change_of
+from abuse_desk.domain.cases.entry import CaseId, Entry, NoticeFact
+from abuse_desk.domain.cases.identity import Link, LinkKey, LinkKind, case_id
+from abuse_desk.domain.cases.placement import CLOSED
+from abuse_desk.domain.cases.record import CaseRecord, Change, LinkWrite
 from abuse_desk.domain.config import DeskConfig
-from abuse_desk.domain.entry import CaseId, Entry, NoticeFact
-from abuse_desk.domain.identity import Link, LinkKey, LinkKind, case_id
-from abuse_desk.domain.placement import CLOSED
 from abuse_desk.domain.ports import CaseStore, Conflict
-from abuse_desk.domain.record import CaseRecord, Change, LinkWrite
 
 TRIES = 20
 SAME_MATTER_WITHIN = timedelta(hours=48)

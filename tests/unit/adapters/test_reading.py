@@ -11,8 +11,8 @@ from abuse_desk.adapters.dns import DnsResolver
 from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
 from abuse_desk.adapters.reading import FORWARDERS_KEPT, HEAD, LAST_TRY, DeskReader
 from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.notices.reading import Notice, Unreadable
 from abuse_desk.domain.ports import StoredMail
-from abuse_desk.domain.reading import Notice, Unreadable
 from tests.conftest import NOW
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "01-report.eml"

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import pytest
 from click.testing import CliRunner, Result
 
-from abuse_desk.domain.entry import Entry
+from abuse_desk.domain.cases.entry import Entry
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
 from console.app import App
 from console.connection import Where

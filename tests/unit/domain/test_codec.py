@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 
-from abuse_desk.domain.case import Case
-from abuse_desk.domain.cause import Cause
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.effects import Effect, tag, told
+from abuse_desk.domain.cases.case import Case
+from abuse_desk.domain.cases.entry import Act, Entry
+from abuse_desk.domain.cases.fold import fold
 from abuse_desk.domain.codec import from_json, to_json
-from abuse_desk.domain.effects import Effect, tag, told
-from abuse_desk.domain.entry import Act, Entry
-from abuse_desk.domain.fold import fold
 from abuse_desk.domain.vocabulary import Outcome
 from tests.builders import CASE, CONFIG, START, a_notice, an_act, an_answer
 from tests.property.test_fold import histories

@@ -1,0 +1,265 @@
+"""An alert in words: what a woken person needs, in this order.
+
+What AWS says and threatens, answer by when, whose account and resource, how sure we are that it is
+real, what to do now, where the evidence is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.wording.en import ENGLISH
+from abuse_desk.domain.alerts.wording.ja import JAPANESE
+from abuse_desk.domain.alerts.wording.words import Words
+from abuse_desk.domain.cases.case import Case, Status
+from abuse_desk.domain.cases.entry import TRUSTED, Entry, NoticeFact, TriageFact
+from abuse_desk.domain.cases.view import View
+from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.notices.reading import Resource
+from abuse_desk.domain.text import ascii_line, harmless, harmless_block, moment, span
+from abuse_desk.domain.vocabulary import Basis, Family
+
+LANGUAGES = {"en": ENGLISH, "ja": JAPANESE}
+QUOTED = 1200  # characters of AWS's own words in an alert
+SHOWN_RESOURCES = 5
+SMS_MOST = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Everything an alert may speak of."""
+
+    case: Case
+    view: View
+    cause: Cause
+    entry: Entry | None  # None: time alone brought it
+    now: datetime
+    config: DeskConfig
+
+    @property
+    def words(self) -> Words:
+        return LANGUAGES[self.config.language]
+
+
+def subject(telling: Telling) -> str:
+    """At most 100 ASCII characters that are useful alone."""
+    case = telling.case
+    parts = (
+        f"[{telling.view.severity.upper()}]",
+        f"AWS {case.family or 'mail'} {telling.cause.replace('_', ' ')}:",
+        case.reported_activity or _type(case) or case.title,
+        f"- {_left(telling, ENGLISH)}" if telling.view.left or case.needs_us else "",
+        f"- {_whose_line(telling)}",
+    )
+    return ascii_line(" ".join(part for part in parts if part), 100)
+
+
+def one_line(telling: Telling) -> str:
+    """One line for SMS."""
+    words, case = telling.words, telling.case
+    parts = (
+        words.severities[telling.view.severity].upper(),
+        words.families[case.family] if case.family else words.statuses[case.status],
+        _left(telling, words),
+        _whose_line(telling),
+        str(case.case_id),
+    )
+    return harmless(" | ".join(part for part in parts if part), SMS_MOST)
+
+
+def full_text(telling: Telling) -> str:
+    """The whole alert as plain text."""
+    sections = (
+        _happened(telling),
+        "\n".join(_aws_says(telling)),
+        "\n".join(_when(telling)),
+        "\n".join(_whose(telling)),
+        "\n".join(_how_sure(telling)),
+        "\n".join((telling.words.what_now, *(f"- {line}" for line in _what_now(telling)))),
+        "\n".join(_evidence(telling)),
+        telling.words.footer.format(desk=telling.config.desk_name),
+    )
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _happened(telling: Telling) -> str:
+    taken = telling.case.acknowledgement
+    zones = telling.config.zones
+    return telling.words.happened[telling.cause].format(
+        by=harmless(taken.by, 60) if taken else "?",
+        until=moment(taken.until, zones) if taken else "?",
+    )
+
+
+def _aws_says(telling: Telling) -> Iterator[str]:
+    words, case = telling.words, telling.case
+    yield words.aws_says
+    if case.family:
+        about = f" [{harmless(case.reference, 40)}]" if case.reference else ""
+        yield f"{words.families[case.family].capitalize()}{about}: {harmless(case.title, 150)}"
+    else:
+        yield harmless(case.title, 150)
+    yield from _quoted(telling)
+    if case.measures:
+        yield words.aws_has_done
+        yield from (f"  * {harmless(measure, 300)}" for measure in case.measures[:10])
+    if case.needs_us and case.family and case.demands:
+        yield words.threats[case.family]
+
+
+def _quoted(telling: Telling) -> Iterator[str]:
+    """AWS's own words when a notice brought this alert; of any other mail only AWS-like lines."""
+    fact = telling.entry.fact if telling.entry else None
+    if isinstance(fact, NoticeFact) and fact.facts.aws_text:
+        block = harmless_block(fact.facts.aws_text, QUOTED)
+        yield from (f"  > {line}".rstrip() for line in block.split("\n") if line.strip())
+    elif isinstance(fact, TriageFact):
+        yield from (f"  > {harmless(sign, 300)}" for sign in fact.signs[:8])
+
+
+def _when(telling: Telling) -> Iterator[str]:
+    words, case, zones = telling.words, telling.case, telling.config.zones
+    if case.status is Status.ANSWERED and case.answered_at:
+        yield words.answered.format(when=moment(case.answered_at, zones))
+    elif not case.needs_us or not case.demands:
+        yield words.nothing_to_answer
+    elif case.answer_by is None:
+        yield words.answer_without_time
+    else:
+        left = telling.view.left or timedelta(0)
+        sentence = words.answer_overdue if telling.view.overdue else words.answer_by
+        yield sentence.format(when=moment(case.answer_by, zones), left=span(left))
+        if case.answer_by_basis is Basis.POLICY:
+            yield words.answer_basis_policy
+    if telling.view.acknowledged_by and telling.view.acknowledged_until:
+        yield words.acknowledged.format(
+            by=harmless(telling.view.acknowledged_by, 60),
+            until=moment(telling.view.acknowledged_until, zones),
+        )
+
+
+def _whose(telling: Telling) -> Iterator[str]:
+    words, case = telling.words, telling.case
+    yield words.whose
+    yield from _accounts(telling)
+    if case.regions:
+        yield words.region.format(regions=harmless(", ".join(case.regions), 100))
+    for resource in case.resources[:SHOWN_RESOURCES]:
+        yield words.resource.format(
+            type=resource.type.replace("_", " "),
+            id=harmless(resource.id, 200),
+            place=_place(resource),
+        )
+    if case.resource_count > SHOWN_RESOURCES:
+        yield words.more_resources.format(count=case.resource_count - SHOWN_RESOURCES)
+    if case.reported_activity:
+        yield words.activity.format(activity=harmless(case.reported_activity, 100))
+
+
+def _accounts(telling: Telling) -> Iterator[str]:
+    words, config = telling.words, telling.config
+    if not telling.case.accounts:
+        yield words.account_unknown
+    for account_id in telling.case.accounts[:5]:
+        ours = config.account(account_id)
+        if ours:
+            yield words.account_ours.format(id=ours.id, name=harmless(ours.name, 60))
+        elif config.accounts:
+            yield words.account_not_ours.format(id=harmless(account_id, 20))
+        else:
+            yield words.account_ours.format(id=harmless(account_id, 20), name="?")
+
+
+def _how_sure(telling: Telling) -> Iterator[str]:
+    words = telling.words
+    fact = telling.entry.fact if telling.entry else None
+    trust = fact.trust if isinstance(fact, NoticeFact | TriageFact) else telling.case.trust
+    yield words.how_sure
+    yield words.trust[trust.level]
+    yield from (f"  ({harmless(reason, 200)})" for reason in trust.reasons[:4])
+    if trust.level not in TRUSTED:
+        yield words.confirm_origin
+
+
+def _what_now(telling: Telling) -> Iterator[str]:
+    words, case = telling.words, telling.case
+    if telling.cause is Cause.PROPOSAL:
+        yield words.do_confirm.format(case=case.case_id)
+    if case.status is Status.ANSWERED:
+        yield words.do_wait
+    elif not case.needs_us:
+        yield words.do_nothing
+    elif case.status is Status.TRIAGE:
+        yield words.do_judge.format(case=case.case_id)
+    else:
+        yield from _what_open_needs(telling)
+
+
+def _what_open_needs(telling: Telling) -> Iterator[str]:
+    words, case = telling.words, telling.case
+    if not telling.view.acknowledged_by:
+        yield words.do_take.format(case=case.case_id)
+    if case.family is Family.CREDENTIALS:
+        yield words.do_rotate
+    elif case.family is Family.SENDING:
+        yield words.do_sending
+    else:
+        yield words.do_investigate
+    yield words.do_answer.format(case=case.case_id, mailbox=_mailbox(telling))
+
+
+def _mailbox(telling: Telling) -> str:
+    """The address AWS wrote to: from there it expects the answer."""
+    fact = telling.entry.fact if telling.entry else None
+    known = next(
+        (
+            account.root_mailbox
+            for account in map(telling.config.account, telling.case.accounts)
+            if account and account.root_mailbox
+        ),
+        None,
+    )
+    written_to = fact.to[0] if isinstance(fact, NoticeFact) and fact.to else None
+    return harmless(known or written_to or "the account's root mailbox", 100)
+
+
+def _evidence(telling: Telling) -> Iterator[str]:
+    words, case = telling.words, telling.case
+    yield words.evidence
+    yield words.evidence_case.format(case=case.case_id)
+    entry = telling.entry
+    if entry and isinstance(entry.fact, NoticeFact | TriageFact):
+        health = entry.source.startswith("arn:")
+        sentence = words.evidence_health if health else words.evidence_mail
+        yield sentence.format(key=harmless(entry.source, 200))
+        if isinstance(entry.fact, NoticeFact) and entry.fact.facts.reporter_text:
+            yield words.reporter_apart
+
+
+def _left(telling: Telling, words: Words) -> str:
+    left = telling.view.left
+    if not telling.case.needs_us or not telling.case.demands:
+        return ""
+    if left is None:
+        return words.one_line_no_time
+    sentence = words.one_line_overdue if telling.view.overdue else words.one_line_left
+    return sentence.format(left=span(left))
+
+
+def _whose_line(telling: Telling) -> str:
+    case = telling.case
+    ours = telling.config.account(case.accounts[0]) if case.accounts else None
+    name = ours.name if ours else next(iter(case.accounts), "")
+    what = case.resources[0].id if case.resources else ""
+    return harmless(" ".join(part for part in (name, what) if part), 60)
+
+
+def _type(case: Case) -> str:
+    return case.abuse_types[0].split("/")[-1].replace("_", " ") if case.abuse_types else ""
+
+
+def _place(resource: Resource) -> str:
+    addresses = f" [{', '.join(resource.addresses[:3])}]" if resource.addresses else ""
+    place = harmless(f"{addresses} {resource.region or ''}", 120)
+    return f" {place}" if place else ""

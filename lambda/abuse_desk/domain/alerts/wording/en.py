@@ -1,0 +1,125 @@
+"""English."""
+
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.wording.words import Words
+from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.cases.view import Severity
+from abuse_desk.domain.vocabulary import Family, TrustLevel
+
+ENGLISH = Words(
+    happened={
+        Cause.OPENED: "AWS has sent a notice about your account. A case is open.",
+        Cause.ADDED_RESOURCE: "AWS has reported more in a case that is already running.",
+        Cause.REMINDER: "AWS is still waiting for an answer and has reminded you.",
+        Cause.FINAL_NOTICE: "AWS has sent its last warning.",
+        Cause.ENFORCEMENT: "AWS has acted against your resources.",
+        Cause.INFORMATION_REQUEST: "AWS wants more information from you.",
+        Cause.UPDATE: "AWS has written in this case.",
+        Cause.MARK: "The time to answer AWS is running out.",
+        Cause.REPEAT: "Nobody has taken this case yet.",
+        Cause.ACKNOWLEDGED: "{by} has taken this case until {until}.",
+        Cause.ACKNOWLEDGEMENT_EXPIRED: "{by} had this case, and that time is over. Take it.",
+        Cause.ANSWERED: "AWS has been answered. It is AWS's move.",
+        Cause.SILENT: "AWS has said nothing since you answered.",
+        Cause.EXTENSION: "AWS has given more time to answer.",
+        Cause.RESOLVED: "This case is over.",
+        Cause.RETRACTED: "AWS says the notice was sent in error. The case is resolved.",
+        Cause.REOPENED: "A closed case is open again.",
+        Cause.TRIAGE: "A mail needs a person to judge it.",
+        Cause.PROPOSAL: (
+            "A mail claims that this matter is settled or has more time, but its origin is not"
+            " proved. Nothing was changed."
+        ),
+        Cause.REFUSED: "An act was refused.",
+    },
+    families={
+        Family.ABUSE: "abuse report",
+        Family.VULNERABILITY: "vulnerability report",
+        Family.CREDENTIALS: "exposed or compromised credentials",
+        Family.SENDING: "e-mail sending (SES) review",
+        Family.ACCOUNT: "account suspension",
+    },
+    statuses={
+        Status.TRIAGE: "in triage: not yet judged",
+        Status.OPEN: "open: your move",
+        Status.ANSWERED: "answered: AWS's move",
+        Status.RESOLVED: "resolved",
+        Status.DISMISSED: "dismissed",
+    },
+    severities={
+        Severity.CRITICAL: "critical",
+        Severity.HIGH: "high",
+        Severity.MEDIUM: "medium",
+        Severity.LOW: "low",
+    },
+    trust={
+        TrustLevel.VERIFIED: "Verified: this mail is from AWS.",
+        TrustLevel.TRUSTED_FORWARDER: (
+            "Forwarded by somebody you trust; the original's own signature could not be checked."
+        ),
+        TrustLevel.UNVERIFIED: "Not verified: this may or may not be from AWS.",
+        TrustLevel.FORGED: "Forged: there is evidence that this is NOT from AWS.",
+    },
+    threats={
+        Family.ABUSE: "Without an answer AWS may isolate the resource or suspend the account.",
+        Family.VULNERABILITY: "Without an answer AWS may restrict the resource.",
+        Family.CREDENTIALS: "Without an answer AWS may restrict or suspend the account.",
+        Family.SENDING: "Without an answer AWS may pause sending from this account.",
+        Family.ACCOUNT: "Without an answer AWS suspends the account.",
+    },
+    aws_says="WHAT AWS SAYS",
+    aws_has_done="AWS has already done this:",
+    answer_by="ANSWER BY {when} - {left} left",
+    answer_overdue="ANSWER WAS DUE {when} - overdue by {left}",
+    answer_basis_policy="(AWS named no time; it expects an answer within 24 hours of the notice)",
+    answer_without_time="AWS expects an answer and named no time. Answer now.",
+    answered="Answered on {when}.",
+    nothing_to_answer="Nothing to answer.",
+    whose="WHOSE",
+    account_unknown="Account: not named in the notice",
+    account_ours="Account: {id} ({name})",
+    account_not_ours="Account: {id} - NOT one of the accounts this desk knows",
+    resource="Resource: {type} {id}{place}",
+    more_resources="... and {count} more resources",
+    region="Region: {regions}",
+    activity="Reported: {activity}",
+    how_sure="IS IT REAL",
+    confirm_origin=(
+        "To be sure, sign in to the AWS console yourself and look in the Support Center and the"
+        " Health Dashboard. Follow no link in the mail."
+    ),
+    what_now="WHAT TO DO NOW",
+    do_take="Take the case, so that others can sleep: abuse-desk ack {case} --by YOURNAME",
+    do_investigate="Look at the resource, stop what is reported, and note what you found and did.",
+    do_rotate="Disable the key, rotate it, and look through CloudTrail for what it was used for.",
+    do_sending="Stop the sending that bounces or is complained about, and fix its list.",
+    do_answer=(
+        "Answer AWS from {mailbox}, subject unchanged, with the intake address in Cc:"
+        " abuse-desk answer {case}"
+    ),
+    do_judge="Decide whether it is about you: abuse-desk show {case}, then dismiss or reopen it.",
+    do_confirm="If the claim is true: abuse-desk confirm {case} --by YOURNAME",
+    do_nothing="Nothing.",
+    do_wait="Wait for AWS. If it stays silent this desk tells you.",
+    acknowledged="{by} has it until {until}.",
+    evidence="WHERE THE EVIDENCE IS",
+    evidence_case="Case {case}: abuse-desk show {case}",
+    evidence_mail="The mail as it arrived: {key}",
+    evidence_health="The AWS Health event: {key}",
+    reporter_apart="The report AWS quotes is in the case, apart from AWS's own words.",
+    one_line_left="{left} left",
+    one_line_overdue="OVERDUE {left}",
+    one_line_no_time="answer now",
+    forwarder_asks=(
+        "{address} has sent on mail that says it is from AWS, and is not a listed forwarder.\n\n"
+        "Until it is listed, what it sends on can raise a case but never lower one.\n\n"
+        "List it only if you set up this forwarding yourself:\n"
+        "  abuse-desk forwarders trust {quoted}\n\n"
+        "If you do not know it, do nothing. You are asked this once.\n"
+    ),
+    held_back=(
+        "In the hour from {hour}, {count} more unverified cases that name none of your accounts"
+        " came in than are told one by one.\n\nThey wait in triage: abuse-desk cases\n"
+    ),
+    footer="Sent by Abuse Desk ({desk}). Do not answer this mail: answer AWS.",
+)

@@ -1,0 +1,61 @@
+"""The words of an alert in one language. A language is complete or it does not type-check."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.cases.view import Severity
+from abuse_desk.domain.vocabulary import Family, TrustLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sentences and labels; `{...}` are filled by `alert.py` with text that is already harmless."""
+
+    happened: Mapping[Cause, str]  # what this alert is about, one sentence
+    families: Mapping[Family, str]
+    statuses: Mapping[Status, str]
+    severities: Mapping[Severity, str]
+    trust: Mapping[TrustLevel, str]
+    threats: Mapping[Family, str]  # what AWS may do when nobody answers
+    aws_says: str
+    aws_has_done: str
+    answer_by: str
+    answer_overdue: str
+    answer_basis_policy: str
+    answer_without_time: str
+    answered: str
+    nothing_to_answer: str
+    whose: str
+    account_unknown: str
+    account_ours: str
+    account_not_ours: str
+    resource: str
+    more_resources: str
+    region: str
+    activity: str
+    how_sure: str
+    confirm_origin: str
+    what_now: str
+    do_take: str
+    do_investigate: str
+    do_rotate: str
+    do_sending: str
+    do_answer: str
+    do_judge: str
+    do_confirm: str
+    do_nothing: str
+    do_wait: str
+    acknowledged: str
+    evidence: str
+    evidence_case: str
+    evidence_mail: str
+    evidence_health: str
+    reporter_apart: str
+    one_line_left: str
+    one_line_overdue: str
+    one_line_no_time: str
+    forwarder_asks: str  # the desk itself asks: a forwarder that is not listed
+    held_back: str  # the desk itself tells: cases beyond the budget
+    footer: str

@@ -1,0 +1,1 @@
+"""Entries, the fold, the rules, the view, and the change that one transaction writes."""

@@ -1,0 +1,173 @@
+"""What is due: the alerts that time alone brings, and when to look again.
+
+The worklist's `next_due` comes from here, so the clock costs what is due, not what is stored. A
+missed run is ordinary: whatever fell due since the last look alerts once, collapsed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.cases.case import Case, Status, is_covered
+from abuse_desk.domain.cases.view import Severity, is_acknowledged, severity
+from abuse_desk.domain.config import Cadence
+
+
+@dataclass(frozen=True, slots=True)
+class AlertState:
+    """What the clock must remember of a case. `None` where there was none yet."""
+
+    seen_until: datetime  # everything due up to here was alerted
+    last_alert_at: datetime | None = None
+    critical_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What one look at a case brings. `close`: AWS said nothing for so long that it is over."""
+
+    causes: tuple[Cause, ...]
+    state: AlertState
+    close: bool = False
+
+
+def due(case: Case, state: AlertState, now: datetime, cadence: Cadence) -> Due:
+    """What fell due since the last look, each cause once, and the state after it."""
+    if case.status is Status.ANSWERED:
+        return _due_from_aws(case, state, now, cadence)
+    if not _someone_waits(case):
+        return Due((), replace(state, seen_until=max(now, state.seen_until)))
+    critical = _critical_since(case, state, now, cadence)
+    causes = []
+    if any(state.seen_until < mark <= now for mark in _marks(case, cadence)):
+        causes.append(Cause.MARK)
+    if _expired(case, state, now):
+        causes.append(Cause.ACKNOWLEDGEMENT_EXPIRED)
+        critical = now if critical else None
+    repeat = _repeat_at(case, replace(state, critical_since=critical), cadence)
+    if not causes and repeat is not None and repeat <= now:
+        causes.append(Cause.REPEAT)
+    return Due(
+        tuple(causes),
+        AlertState(
+            seen_until=max(now, state.seen_until),
+            last_alert_at=now if causes else state.last_alert_at,
+            critical_since=critical,
+        ),
+    )
+
+
+def alerted(case: Case, now: datetime, cadence: Cadence) -> AlertState:
+    """The state after an entry alerted at `now`: that alert also tells the marks already past."""
+    critical = case.needs_us and severity(case, now, cadence) is Severity.CRITICAL
+    return AlertState(now, now, now if critical else None)
+
+
+def next_due(case: Case, state: AlertState, cadence: Cadence) -> datetime | None:
+    """When to look at this case again, or None when only an entry can move it."""
+    return min(_coming(case, state, cadence), default=None)
+
+
+def _coming(case: Case, state: AlertState, cadence: Cadence) -> Iterator[datetime]:
+    if case.status is Status.ANSWERED and case.answered_at:
+        for after in (cadence.silent_after, cadence.closed_after):
+            if case.answered_at + after > state.seen_until:
+                yield case.answered_at + after
+        return
+    if not _someone_waits(case):
+        return
+    yield from (mark for mark in _marks(case, cadence) if mark > state.seen_until)
+    ends = _acknowledgement_ends(case)
+    if ends is not None and ends > state.seen_until:
+        yield ends
+    repeat = _repeat_at(case, state, cadence)
+    if repeat is not None:
+        yield max(repeat, state.seen_until)
+
+
+def _someone_waits(case: Case) -> bool:
+    return case.needs_us and not case.quiet
+
+
+def _due_from_aws(case: Case, state: AlertState, now: datetime, cadence: Cadence) -> Due:
+    seen = replace(state, seen_until=max(now, state.seen_until))
+    if case.answered_at is None:
+        return Due((), seen)
+    if case.answered_at + cadence.closed_after <= now:
+        return Due((), seen, close=True)
+    silent = case.answered_at + cadence.silent_after
+    if state.seen_until < silent <= now:
+        return Due((Cause.SILENT,), replace(seen, last_alert_at=now))
+    return Due((), seen)
+
+
+def _marks(case: Case, cadence: Cadence) -> Iterator[datetime]:
+    if case.status is Status.OPEN and case.answer_by is not None:
+        times = {case.answer_by, case.proved_answer_by or case.answer_by}
+        yield from (time - mark for time in times for mark in cadence.marks)
+
+
+def _expired(case: Case, state: AlertState, now: datetime) -> bool:
+    ends = _acknowledgement_ends(case)
+    return ends is not None and state.seen_until < ends <= now
+
+
+def _acknowledgement_ends(case: Case) -> datetime | None:
+    """When the repeats it stopped start again; None where a later demand started them already."""
+    taken = case.acknowledgement
+    if taken is None or not all(is_covered(demand, taken.covers) for demand in case.demands):
+        return None
+    return taken.until
+
+
+def _critical_since(
+    case: Case, state: AlertState, now: datetime, cadence: Cadence
+) -> datetime | None:
+    if severity(case, now, cadence) is not Severity.CRITICAL:
+        return None
+    return state.critical_since or max(state.seen_until, _crossing(case, cadence) or now)
+
+
+def _crossing(case: Case, cadence: Cadence) -> datetime | None:
+    """When a case becomes critical by time alone."""
+    return case.answer_by - cadence.critical_below if case.answer_by else None
+
+
+def _repeat_at(case: Case, state: AlertState, cadence: Cadence) -> datetime | None:
+    """When an unacknowledged case alerts again; None if it never does by itself."""
+    last = state.last_alert_at
+    if last is None:
+        return None
+    taken = case.acknowledgement
+    if taken and is_acknowledged(case, max(last, state.seen_until)):
+        return None
+    every = _every(case, state, last, cadence)
+    plain = last + every if every else None
+    crossing = _crossing(case, cadence)
+    if crossing is None or crossing < last or (plain is not None and plain <= crossing):
+        return plain
+    louder = max(crossing, last + cadence.critical_every)
+    return min(louder, plain) if plain else louder
+
+
+def _every(case: Case, state: AlertState, at: datetime, cadence: Cadence) -> timedelta | None:
+    match severity(case, at, cadence):
+        case Severity.CRITICAL:
+            return _every_critical(case, state, at, cadence)
+        case Severity.HIGH:
+            return cadence.high_every
+        case Severity.MEDIUM:
+            return cadence.medium_every
+        case Severity.LOW:
+            return None
+
+
+def _every_critical(case: Case, state: AlertState, at: datetime, cadence: Cadence) -> timedelta:
+    proved = case.proved_answer_by
+    if proved is not None and at - proved > cadence.overdue_long_after:
+        return cadence.overdue_long_every
+    since = state.critical_since or at
+    if at - since < cadence.critical_every_for:
+        return cadence.critical_every
+    return cadence.critical_then_every

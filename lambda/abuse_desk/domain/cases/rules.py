@@ -1,0 +1,239 @@
+"""The rules of the case: how one entry moves it. Trust is one-way.
+
+Any mail may raise a case; only `verified` or `trusted_forwarder` mail, our own answer from a team
+domain, or a person may lower it. A lower-trust claim that would lower it is kept as a proposal.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from abuse_desk.domain.cases.acts import act
+from abuse_desk.domain.cases.case import (
+    Case,
+    Claim,
+    Demand,
+    Proposal,
+    Resolution,
+    Status,
+)
+from abuse_desk.domain.cases.entry import (
+    TRUSTED,
+    ActFact,
+    AnswerFact,
+    CaseId,
+    ClosedFact,
+    Entry,
+    NoticeFact,
+    TriageFact,
+)
+from abuse_desk.domain.cases.flood import demanded, hearing, is_unproved, room
+from abuse_desk.domain.cases.moves import answered, extended, proposed, resolved
+from abuse_desk.domain.notices.reading import Resource, Trust
+from abuse_desk.domain.vocabulary import Basis, Stage, TrustLevel
+
+CLOSINGS = {
+    Stage.RESOLUTION: (Claim.RESOLUTION, Resolution.FIXED),
+    Stage.RETRACTION: (Claim.RETRACTION, Resolution.RETRACTION),
+}
+
+
+def opens(entry: Entry) -> bool:
+    """Whether this entry can be the first of a case: mail can, a person's act cannot."""
+    return not isinstance(entry.fact, ActFact | ClosedFact)
+
+
+def step(case_id: CaseId, case: Case | None, entry: Entry) -> Case:
+    """The case after one more entry. Entries come in the order of `Entry.order`."""
+    before = case or _opened(case_id, entry)
+    moved = hearing(before, _moved(before, entry, first=case is None), entry)
+    last = entry.order if case is None or case.last is None else max(case.last, entry.order)
+    return replace(moved, last=last)
+
+
+def _moved(case: Case, entry: Entry, *, first: bool) -> Case:
+    match entry.fact:
+        case NoticeFact() as fact:
+            widened = _widened(case, entry, fact, first=first)
+            return _notice(case, widened, entry, fact, first=first)
+        case AnswerFact() as fact:
+            return _answer(case, entry, fact, first=first)
+        case TriageFact() as fact:
+            return _unjudged(case, entry, fact, first=first)
+        case ActFact() as fact:
+            return act(case, entry, fact)
+        case ClosedFact():
+            return _closed_by_silence(case, entry)
+        case _ as never:
+            assert_never(never)
+
+
+def _opened(case_id: CaseId, entry: Entry) -> Case:
+    fact = entry.fact
+    if isinstance(fact, ActFact | ClosedFact):
+        raise TypeError(f"{case_id}: a case cannot open with {type(fact).__name__}")
+    return Case(
+        case_id=case_id,
+        status=Status.TRIAGE,
+        opened_at=entry.sent_at,
+        title=fact.subject,
+        trust=fact.trust,
+        quiet=isinstance(fact, NoticeFact) and fact.quiet,
+    )
+
+
+def _widened(case: Case, entry: Entry, fact: NoticeFact, *, first: bool) -> Case:
+    """What a notice adds, whoever sent it. The reference of the first notice that has one stays.
+
+    What people filter alerts by and see first is not unproved mail's to replace.
+    """
+    facts = fact.facts
+    resources = _joined_resources(case.resources, facts.resources, entry)
+    speaks = first or not is_unproved(entry)
+    activity = (facts.reported_activity, case.reported_activity)
+    return replace(
+        case,
+        family=case.family or fact.family,
+        stage=fact.stage if speaks or facts.needs_answer else case.stage,
+        trust=min(case.trust, fact.trust, key=_rank),
+        reference=case.reference or facts.reference,
+        accounts=_joined(case.accounts, facts.accounts, entry),
+        regions=_joined(case.regions, facts.regions, entry),
+        resources=resources,
+        resource_count=max(case.resource_count, facts.resource_count, len(resources)),
+        abuse_types=_joined(case.abuse_types, facts.abuse_types, entry),
+        reported_activity=next(filter(None, activity if speaks else activity[::-1]), None),
+        measures=_joined(case.measures, facts.measures, entry),
+        ours=case.ours or fact.ours,
+        quiet=case.quiet and fact.quiet,
+        title=case.title or fact.subject,
+    )
+
+
+def _notice(before: Case, case: Case, entry: Entry, fact: NoticeFact, *, first: bool) -> Case:
+    if fact.stage in CLOSINGS:
+        return _closing(case, entry, fact)
+    if _extends(case, fact):
+        return _extension(case, entry, fact)
+    if fact.facts.needs_answer:
+        return _demand(before, case, entry, fact, first=first)
+    if first:
+        return _first_without_demand(case, entry, fact)
+    return case
+
+
+def _closing(case: Case, entry: Entry, fact: NoticeFact) -> Case:
+    claim, resolution = CLOSINGS[fact.stage]
+    if fact.trust.level not in TRUSTED:
+        return proposed(case, entry, claim)
+    return resolved(case, entry, resolution)
+
+
+def _extends(case: Case, fact: NoticeFact) -> bool:
+    """An update that grants a later time for what is already demanded."""
+    return (
+        fact.stage is Stage.UPDATE
+        and fact.facts.answer_by is not None
+        and fact.facts.answer_by_basis is Basis.STATED
+        and case.answer_by is not None
+        and fact.facts.answer_by > case.answer_by
+    )
+
+
+def _extension(case: Case, entry: Entry, fact: NoticeFact) -> Case:
+    if fact.trust.level not in TRUSTED:
+        return proposed(case, entry, Claim.EXTENSION, fact)
+    return extended(
+        case, Proposal(entry.entry_id, Claim.EXTENSION, entry.sent_at, fact.facts.answer_by)
+    )
+
+
+def _demand(before: Case, case: Case, entry: Entry, fact: NoticeFact, *, first: bool) -> Case:
+    demand = Demand(
+        entry_id=entry.entry_id,
+        stage=fact.stage,
+        sent_at=entry.sent_at,
+        answer_by=fact.facts.answer_by,
+        basis=fact.facts.answer_by_basis,
+        trust=fact.trust.level,
+    )
+    status = _status_on_demand(case, fact, first=first)
+    moved = replace(
+        case,
+        status=status,
+        demands=demanded(before, case, entry, demand),
+        look_alike=status is Status.TRIAGE,
+    )
+    if status in (Status.TRIAGE, Status.OPEN):
+        return replace(moved, resolution=None, closed_at=None)
+    return moved
+
+
+def _status_on_demand(case: Case, fact: NoticeFact, *, first: bool) -> Status:
+    trusted = fact.trust.level in TRUSTED
+    if case.status is Status.DISMISSED:
+        return Status.OPEN if trusted else Status.DISMISSED
+    if case.status is not Status.TRIAGE:
+        return Status.OPEN
+    judged = trusted or (fact.ours and fact.trust.level is not TrustLevel.FORGED)
+    if first and fact.quiet:
+        return Status.TRIAGE
+    return Status.OPEN if judged else Status.TRIAGE
+
+
+def _first_without_demand(case: Case, entry: Entry, fact: NoticeFact) -> Case:
+    """We missed what came before: AWS is at work on it, if it is AWS."""
+    if fact.trust.level not in TRUSTED:
+        return replace(case, look_alike=True)
+    return replace(case, status=Status.ANSWERED, answered_at=entry.sent_at)
+
+
+def _answer(case: Case, entry: Entry, fact: AnswerFact, *, first: bool) -> Case:
+    """An answer that is here before its notice waits for it, as answered."""
+    if not fact.lowers:
+        return case if first else proposed(case, entry, Claim.ANSWER)
+    return answered(case, entry)
+
+
+def _unjudged(case: Case, entry: Entry, fact: TriageFact, *, first: bool) -> Case:
+    """A mail nobody could read. In a case of its own it is triage; in a known matter it may ask."""
+    if first:
+        return replace(
+            case,
+            accounts=fact.accounts,
+            look_alike=fact.kind == "unrecognized",
+        )
+    demand = Demand(
+        entry.entry_id,
+        Stage.INFORMATION_REQUEST,
+        entry.sent_at,
+        None,
+        Basis.NONE,
+        fact.trust.level,
+    )
+    asked = replace(case, demands=demanded(case, case, entry, demand))
+    if case.status is Status.DISMISSED and fact.trust.level not in TRUSTED:
+        return asked
+    status = Status.TRIAGE if case.status is Status.TRIAGE else Status.OPEN
+    return replace(asked, status=status, resolution=None, closed_at=None)
+
+
+def _closed_by_silence(case: Case, entry: Entry) -> Case:
+    if case.status is not Status.ANSWERED:
+        return case
+    return resolved(case, entry, Resolution.NO_FURTHER_WORD)
+
+
+def _rank(trust: Trust) -> int:
+    return list(TrustLevel).index(trust.level)
+
+
+def _joined(known: tuple[str, ...], added: tuple[str, ...], entry: Entry) -> tuple[str, ...]:
+    return (*known, *room(known, added, entry))
+
+
+def _joined_resources(
+    known: tuple[Resource, ...], added: tuple[Resource, ...], entry: Entry
+) -> tuple[Resource, ...]:
+    names = tuple((resource.type, resource.id) for resource in known)
+    by_name = {(resource.type, resource.id): resource for resource in added}
+    return (*known, *(by_name[name] for name in room(names, by_name, entry)))

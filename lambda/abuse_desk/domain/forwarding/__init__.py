@@ -1,5 +1,0 @@
-"""Unwrapping: from a message to the original and the hops it came through."""
-
-from abuse_desk.domain.forwarding.unwrapping import unwrap
-
-__all__ = ["unwrap"]

@@ -1,0 +1,65 @@
+"""Forwards without a header block: one line says who wrote when, as above a quoted answer.
+
+Outlook 2019 writes these. The line alone means nothing, answers have it too: the subject decides.
+"""
+
+from collections.abc import Sequence
+
+from abuse_desk.domain.mail.forwarding.addresses import find_addresses
+from abuse_desk.domain.mail.forwarding.block import Block
+from abuse_desk.domain.mail.forwarding.dates import Clock, parse_client_date
+from abuse_desk.domain.mail.forwarding.lines import Line
+from abuse_desk.domain.mail.forwarding.openings import Opening
+
+LONGEST = 400
+MAX_JOINED = 3  # lines one attribution may be wrapped to
+MAX_TRIED = 200
+
+
+def find_attribution(lines: Sequence[Line], subject: str, clock: Clock) -> Block | None:
+    """The first line with one address, a date and a colon at its end, as a block; or None."""
+    tried = 0
+    for index, line in enumerate(lines):
+        if "@" not in line.text or tried >= MAX_TRIED:
+            continue
+        tried += 1
+        for first, end in _spans(lines, index):
+            block = _block(lines, first, end, subject, clock)
+            if block:
+                return block
+    return None
+
+
+def _spans(lines: Sequence[Line], index: int) -> list[tuple[int, int]]:
+    """Ranges of lines around one with an address that end in a colon."""
+    return [
+        (first, end + 1)
+        for end in range(index, min(index + MAX_JOINED, len(lines)))
+        if lines[end].text.endswith((":", "："))
+        for first in (index, max(0, index - 1))
+    ]
+
+
+def _block(lines: Sequence[Line], first: int, end: int, subject: str, clock: Clock) -> Block | None:
+    text = " ".join(line.text for line in lines[first:end])
+    addresses = find_addresses(text)
+    if len(text) > LONGEST or len(addresses) != 1:
+        return None
+    sent = parse_client_date(text.replace(addresses[0], " "), clock)
+    if sent is None:
+        return None
+    return Block(
+        first=first,
+        end=end,
+        depth=lines[first].depth,
+        opening=Opening(first),
+        sender=addresses[0],
+        sender_text=text,
+        to=(),
+        copied=(),
+        subject=subject,
+        date=sent.moment,
+        zoned=sent.zoned,
+        reply_to=None,
+        message_id=None,
+    )

@@ -1,0 +1,227 @@
+"""A forwarding block, found by its structure: label lines together, an address, a date."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from abuse_desk.domain.mail.forwarding.addresses import find_addresses, first_address
+from abuse_desk.domain.mail.forwarding.dates import ClientDate, Clock, parse_client_date
+from abuse_desk.domain.mail.forwarding.labels import Label, label_of
+from abuse_desk.domain.mail.forwarding.lines import Line, take_marks
+from abuse_desk.domain.mail.forwarding.openings import Opening, opening_above
+
+MAX_LABELS = 30
+MAX_TRIED = 3_000  # places of one body that look like the start of a block
+MAX_CONTINUATION = 12
+# Fewer lines than this are a sentence with a colon, not a header block.
+ENOUGH = 3
+
+LABEL_LINE = re.compile(
+    r"[*_|#•■●◆【\[\s]{0,6}([^\W\d_][^:：\t\n@<>]{0,39}?)[\s*_】\]]{0,4}(?:[:：]|\t)[\s*_]{0,8}(.*)"
+)
+DIGIT = re.compile(r"\d")
+# What may stand in a value but never alone in a line of prose: brackets and commas of addresses.
+CONTINUES = re.compile(r"[,;、]\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One `label: value` of a block; `label` None where the word is in no table."""
+
+    label: Label | None
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Label lines together, the line behind them, and where to look next if they are no block."""
+
+    labels: tuple[Labelled, ...]
+    end: int
+    retry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A header block inside a body. `first` includes its opening line, `end` is behind it."""
+
+    first: int
+    end: int
+    depth: int
+    opening: Opening
+    sender: str | None
+    sender_text: str
+    to: tuple[str, ...]
+    copied: tuple[str, ...]
+    subject: str | None
+    date: datetime | None
+    zoned: bool
+    reply_to: str | None
+    message_id: str | None
+
+
+def find_block(lines: Sequence[Line], start: int, clock: Clock) -> Block | None:
+    """The first header block at or after line `start`, or None. Linear in the lines."""
+    index, tried = start, 0
+    while index < len(lines) and tried < MAX_TRIED:
+        found = _label(lines[index])
+        if found is None or not (found.label or found.value):
+            index += 1
+            continue
+        tried += 1
+        run = _run(lines, index)
+        block = _block(lines, index, run, clock) if len(run.labels) >= 2 else None
+        if block:
+            return block
+        index = run.retry
+    return None
+
+
+def _label(line: Line) -> Labelled | None:
+    text = line.text
+    if ":" not in text and "：" not in text and "\t" not in text:
+        return None
+    match = LABEL_LINE.match(text)
+    if match is None or match[2].startswith("//"):
+        return None
+    label = label_of(match[1])
+    if label is None and (
+        DIGIT.search(match[1]) or "\t" in text[: match.start(2)] or len(match[1].split()) > 4
+    ):
+        return None  # a time, a cell or half a sentence; only a known word is a label there
+    return Labelled(label, match[2].strip(" \t*_"))
+
+
+def _run(lines: Sequence[Line], start: int) -> _Run:
+    """Label lines from `start` on, with their continuation lines."""
+    run: list[Labelled] = []
+    seen: dict[Label, int] = {}
+    index = end = start
+    depth = lines[start].depth
+    while index < len(lines) and len(run) < MAX_LABELS and lines[index].depth == depth:
+        found = _label(lines[index])
+        if found is None or (index > end and not _goes_on(run, found)):
+            break
+        if found.label in seen:
+            # The first of the two may be a stray line above the real block.
+            return _Run(tuple(run), end, seen[found.label] + 1)
+        if found.label and found.label is not Label.FURTHER:
+            seen[found.label] = index
+        value, end = _with_continuation(lines, index, found)
+        run.append(Labelled(found.label, value))
+        index = _past_blank(lines, end, depth)
+    return _Run(tuple(run), end, end)
+
+
+def _goes_on(run: Sequence[Labelled], found: Labelled) -> bool:
+    """Whether a label behind a blank line still belongs: AWS's body may begin with labels too."""
+    if found.label is not None:
+        return True
+    labels = {line.label for line in run}
+    return labels == {None} and len(run) < 4
+
+
+def _past_blank(lines: Sequence[Line], index: int, depth: int) -> int:
+    """Past at most two blank lines, if another line of the same depth stands behind them."""
+    for skip in range(3):
+        at = index + skip
+        if at >= len(lines) or lines[at].depth != depth:
+            return index
+        if not lines[at].blank:
+            return at
+    return index
+
+
+def _with_continuation(lines: Sequence[Line], index: int, found: Labelled) -> tuple[str, int]:
+    """The value with the lines it goes on in, and the line behind it."""
+    value, at = found.value, index + 1
+    if not value and found.label is not None:
+        after = _past_blank(lines, at, lines[index].depth)
+        if after < len(lines) and _label(lines[after]) is None and not lines[after].blank:
+            value, at = lines[after].text, after + 1
+    while at < len(lines) and at - index < MAX_CONTINUATION and _continues(lines, index, at, value):
+        value = f"{value} {lines[at].text}"
+        at += 1
+    return value, at
+
+
+def _continues(lines: Sequence[Line], label_at: int, at: int, value: str) -> bool:
+    line = lines[at]
+    if line.blank or not value or line.depth != lines[label_at].depth or _known(line):
+        return False
+    folded = _indent(line) > _indent(lines[label_at])
+    open_bracket = value.count("<") > value.count(">") or value.count("[") > value.count("]")
+    address_only = line.text.startswith("<") and line.text.rstrip(",;").endswith(">")
+    return bool(CONTINUES.search(value)) or folded or open_bracket or address_only
+
+
+def _indent(line: Line) -> int:
+    behind = take_marks(line.written, line.depth)
+    return len(behind) - len(behind.lstrip())
+
+
+def _known(line: Line) -> bool:
+    found = _label(line)
+    return found is not None and found.label is not None
+
+
+def _block(lines: Sequence[Line], start: int, run: _Run, clock: Clock) -> Block | None:
+    labels = {line.label: line.value for line in reversed(run.labels) if line.label and line.value}
+    if Label.SENDER not in labels and not any("@" in line.value for line in run.labels):
+        return None
+    opening = opening_above(lines, start)
+    value = {**_named(run.labels, clock), **labels}
+    if not _tells_enough(labels, opening) and not _has_structure(run.labels, value, clock):
+        return None
+    sent = _date(value.get(Label.DATE, ""), clock)
+    return Block(
+        first=opening.first,
+        end=run.end,
+        depth=lines[start].depth,
+        opening=opening,
+        sender=first_address(value.get(Label.SENDER)),
+        sender_text=value.get(Label.SENDER, ""),
+        to=find_addresses(value.get(Label.TO, "")),
+        copied=find_addresses(value.get(Label.COPY, "")),
+        subject=value.get(Label.SUBJECT) or None,
+        date=sent.moment if sent else None,
+        zoned=sent.zoned if sent else True,
+        reply_to=first_address(value.get(Label.REPLY_TO)),
+        message_id=value.get(Label.MESSAGE_ID) or None,
+    )
+
+
+def _named(run: Sequence[Labelled], clock: Clock) -> dict[Label, str]:
+    """Fields of lines whose label is in no table: address first, then the date, then the rest."""
+    named: dict[Label, str] = {}
+    for line in (line for line in run if line.label is None and line.value):
+        if find_addresses(line.value):
+            label = Label.SENDER if Label.SENDER not in named else Label.TO
+        elif _date(line.value, clock):
+            label = Label.DATE
+        else:
+            label = Label.SUBJECT
+        named.setdefault(label, line.value)
+    return named
+
+
+def _tells_enough(known: Mapping[Label, str], opening: Opening) -> bool:
+    """Known labels suffice, even of a sender without an address: who, and two of three more."""
+    told = len(known.keys() & {Label.DATE, Label.SUBJECT, Label.TO})
+    enough = told >= ENOUGH - 1 or (told > 0 and opening.announces)
+    return Label.SENDER in known and enough
+
+
+def _has_structure(run: Sequence[Labelled], value: Mapping[Label, str], clock: Clock) -> bool:
+    """Whatever the labels mean: three lines together, one with an address, one with a date."""
+    return (
+        len(run) >= ENOUGH
+        and Label.SENDER in value
+        and any(find_addresses(line.value) for line in run)
+        and _date(value.get(Label.DATE, ""), clock) is not None
+    )
+
+
+def _date(value: str, clock: Clock) -> ClientDate | None:
+    return parse_client_date(value, clock) if any(char.isdigit() for char in value) else None

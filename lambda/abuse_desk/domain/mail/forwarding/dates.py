@@ -1,0 +1,207 @@
+"""Dates as headers and as mail clients write them, in the client's language and order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
+from unicodedata import normalize
+
+from abuse_desk.domain.mail.forwarding.months import month_numbers
+
+MAX_TEXT = 200
+
+CLOCK = re.compile(
+    r"(?<![\d.:/-])(\d{1,2})\s?(?:[:時点點시h]|Uhr)\s?(\d{2})?(?:\s?[:分분]\s?(\d{2})?)?(?!\d)(?:[.,]\d{1,6})?"
+)
+DOTTED_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])")
+OFFSET = re.compile(r"(?:GMT|UTC|Z)?\s?([+\-\u2212])(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE)
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
+NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
+NUMBERED_MONTH = re.compile(r"(?:tháng|thg|th)\.?\s?(\d{1,2})", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]{2,}")
+NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+AFTERNOON = re.compile(
+    r"\bp\.?\s?m\b|午後|下午|晚上|오후|\bμ\.?μ|(?<!\w)(?-i:CH|ÖS)(?!\w)|\bdu\."
+    r"|(?<!\w)م(?!\w)",
+    re.IGNORECASE,
+)
+FORENOON = re.compile(
+    r"\ba\.?\s?m\b|午前|上午|凌晨|오전|\bπ\.?μ|(?<!\w)(?-i:SA|ÖÖ)(?!\w)|\bde\."
+    r"|(?<!\w)ص(?!\w)",
+    re.IGNORECASE,
+)
+ZONES = {
+    **dict.fromkeys(("utc", "gmt", "z", "wet"), 0),
+    **dict.fromkeys(("cet", "mez", "bst", "west"), 60),
+    **dict.fromkeys(("cest", "mesz", "eet"), 120),
+    **dict.fromkeys(("eest", "msk"), 180),
+    **dict.fromkeys(("hkt", "sgt"), 480),
+    **dict.fromkeys(("jst", "kst"), 540),
+    "est": -300,
+    "edt": -240,
+    "cst": -360,
+    "cdt": -300,
+    "mst": -420,
+    "mdt": -360,
+    "pst": -480,
+    "pdt": -420,
+    "aest": 600,
+    "aedt": 660,
+    "nzst": 720,
+    "nzdt": 780,
+}
+ZONE_NAME = re.compile(r"\b([A-Z]{1,5})\b(?![+\-\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class ClientDate:
+    """A moment in UTC, and whether the text named its zone."""
+
+    moment: datetime
+    zoned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a date in a body is read by: the zone it lacks, and the outer mail's own date."""
+
+    zone: tzinfo = UTC
+    near: datetime | None = None
+
+
+def parse_header_date(value: str | None) -> datetime | None:
+    """A Date header with its own offset kept, or None. A date without a zone is UTC."""
+    if not value:
+        return None
+    try:
+        moment = parsedate_to_datetime(value[:MAX_TEXT])
+    except (ValueError, TypeError, IndexError, OverflowError):
+        found = parse_client_date(value, Clock())
+        return found.moment if found else None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def parse_client_date(text: str, by: Clock) -> ClientDate | None:
+    """The moment a client wrote in a forwarding block, or None when the text is no date.
+
+    Of an ambiguous day and month the reading is taken that lies before `by.near` and closest to it.
+    """
+    text = normalize("NFKC", text[:MAX_TEXT]).replace("\u200f", "").replace("\u200e", "")
+    clock, rest = _take_clock(text)
+    if clock is None:
+        return None
+    own_zone = _zone(rest, text)
+    days = list(dict.fromkeys(_days(_without_offset(rest), by.near)))
+    moments = [m for day in days if (m := _moment(day, clock, own_zone or by.zone))]
+    if not moments:
+        return None
+    return ClientDate(_closest(moments, by.near), own_zone is not None)
+
+
+def _take_clock(text: str) -> tuple[tuple[int, int, int] | None, str]:
+    """The time of day, and the text without it. A date without a time counts as 00:00."""
+    match = CLOCK.search(text) or _dotted(text)
+    if match is None:
+        has_date = YEAR_FIRST.search(text) or NUMERIC.search(text) or _months(text)
+        return ((0, 0, 0) if has_date else None), text
+    hour, minute, second = (int(group or 0) for group in match.groups())
+    if AFTERNOON.search(text) and hour < 12:
+        hour += 12
+    elif FORENOON.search(text) and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59 or second > 60:
+        return None, text
+    return (hour, minute, min(second, 59)), f"{text[: match.start()]} {text[match.end() :]}"
+
+
+def _dotted(text: str) -> re.Match[str] | None:
+    return DOTTED_CLOCK.search(NUMERIC.sub(lambda m: "x" * len(m[0]), text))
+
+
+def _zone(rest: str, text: str) -> tzinfo | None:
+    offset = OFFSET.search(_without_dates(rest))
+    if offset:
+        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+        if minutes < 24 * 60:
+            return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
+    for name in ZONE_NAME.findall(rest):
+        if name.lower() in ZONES:
+            china = name == "CST" and "年" in text
+            return timezone(timedelta(minutes=480 if china else ZONES[name.lower()]))
+    return None
+
+
+def _without_dates(text: str) -> str:
+    return NUMERIC.sub(" ", YEAR_FIRST.sub(" ", text))
+
+
+def _without_offset(text: str) -> str:
+    offset = OFFSET.search(_without_dates(text))
+    return text.replace(offset[0], " ") if offset else text
+
+
+def _days(text: str, near: datetime | None) -> Iterator[tuple[int, int, int]]:
+    """Every (year, month, day) the text may mean."""
+    first = YEAR_FIRST.search(text)
+    if first:
+        yield _year(first[1]), int(first[2]), int(first[3])
+        return
+    numeric = NUMERIC.search(text)
+    if numeric:
+        a, b, year = int(numeric[1]), int(numeric[3]), _year(numeric[4])
+        yield from ((year, b, a), (year, a, b)) if numeric[2] != "." else ((year, b, a),)
+        return
+    for month, outside in _months(text):
+        yield from _named_days(month, outside, near)
+
+
+def _months(text: str) -> list[tuple[int, str]]:
+    """(month, text without its name); the last name counts, weekdays can look like months."""
+    numbered = NUMBERED_MONTH.search(text)
+    if numbered:
+        return [(int(numbered[1]), f"{text[: numbered.start()]} {text[numbered.end() :]}")]
+    named = [
+        (match, numbers) for match in WORD.finditer(text) if (numbers := month_numbers(match[0]))
+    ]
+    if not named:
+        return []
+    match, numbers = named[-1]
+    return [(n, f"{text[: match.start()]} {text[match.end() :]}") for n in numbers]
+
+
+def _named_days(month: int, text: str, near: datetime | None) -> Iterator[tuple[int, int, int]]:
+    numbers = NUMBER.findall(text)
+    years = [number for number in numbers if len(number) == 4]
+    days = [int(number) for number in numbers if len(number) <= 2]
+    if not days:
+        return
+    if years:
+        yield _year(years[0]), month, days[0]
+    elif len(days) > 1:
+        yield _year(f"{days[1]:02d}"), month, days[0]
+    elif near:
+        yield from ((near.year, month, days[0]), (near.year - 1, month, days[0]))
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    if year > 2400:
+        return year - 543  # the Thai calendar
+    return year + 2000 if year < 100 else year
+
+
+def _moment(
+    day: tuple[int, int, int], clock: tuple[int, int, int], zone: tzinfo
+) -> datetime | None:
+    try:
+        return datetime(*day, *clock, tzinfo=zone).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _closest(moments: list[datetime], near: datetime | None) -> datetime:
+    if near is None:
+        return moments[0]
+    before = [m for m in moments if m <= near + timedelta(days=1)]
+    return min(before or moments, key=lambda m: abs(m - near))

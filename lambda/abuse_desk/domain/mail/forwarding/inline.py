@@ -1,0 +1,199 @@
+"""Inline forwards: a header block and a text, pasted into somebody else's mail."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from abuse_desk.domain.mail.forwarding.attribution import find_attribution
+from abuse_desk.domain.mail.forwarding.block import Block, find_block
+from abuse_desk.domain.mail.forwarding.dates import Clock
+from abuse_desk.domain.mail.forwarding.houses import any_aws, is_aws
+from abuse_desk.domain.mail.forwarding.lines import Line, quoted_to, split_lines, take_marks
+from abuse_desk.domain.mail.forwarding.prefixes import is_forward_prefix, split_subject
+from abuse_desk.domain.mail.original import Layer, Original
+from abuse_desk.domain.vocabulary import ForwardingForm
+
+MAX_BLOCKS = 12
+# Below this share of quoted lines a body is not quoted, it only quotes.
+QUOTED_SHARE = 0.9
+
+NAMED_AWS = re.compile(r"\b(?:amazon|aws)\b", re.IGNORECASE)
+INDENT = " " * 4
+CLOSING_RULE = re.compile(r"[-_=*─━]{3,}")
+CLOSING_LINE = re.compile(r"\n-{4,} ?(?:Original|Forwarded) Message Ends? ?-{4,}\Z", re.IGNORECASE)
+DIGEST = re.compile(r"\bdigest\b|ダイジェスト|摘要邮件", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """Who sent what to whom at one step of the chain."""
+
+    sender: str | None
+    to: tuple[str, ...]
+    subject: str | None
+    layer: Layer
+
+
+def unwrap_inline(original: Original, clock: Clock) -> Original:
+    """The original inside the innermost real forward of a body, or the mail itself.
+
+    A quoted answer is no forward: a block counts when it says forwarded, when the subject says so,
+    or when nothing says answered. What AWS wrote is never searched: notices quote headers.
+    """
+    lines = split_lines(original.body)
+    chain = _chain(original, lines, clock) or _attributed(original, lines, clock)
+    if not chain:
+        return original
+    block, hops = chain
+    return replace(
+        original,
+        sender=block.sender,
+        to=block.to,
+        subject=block.subject,
+        date=block.date,
+        message_id=block.message_id,
+        references=(),
+        reply_to=block.reply_to,
+        body=_body(lines, block),
+        layers=(*original.layers, *(hop.layer for hop in hops)),
+        message=None,
+        comment=_comment(original, lines, block),
+        warnings=(*original.warnings, *_doubts(block)),
+    )
+
+
+def _chain(
+    original: Original, lines: Sequence[Line], clock: Clock
+) -> tuple[Block, tuple[Hop, ...]] | None:
+    """The block of the innermost forward, and every hop above it."""
+    hops = [_first_hop(original)]
+    found: tuple[Block, tuple[Hop, ...]] | None = None
+    start = 0
+    for index in range(MAX_BLOCKS):
+        block = find_block(lines, start, clock)
+        if block is None or (index == 0 and _is_digest(original, lines, block, clock)):
+            break
+        if _is_forward(hops[-1], block, first=index == 0):
+            found = (block, tuple(hops))
+        if is_aws(block.sender) or (not block.sender and NAMED_AWS.search(block.sender_text)):
+            break
+        hops.append(_hop(block))
+        start = block.end
+    return found
+
+
+def _attributed(
+    original: Original, lines: Sequence[Line], clock: Clock
+) -> tuple[Block, tuple[Hop, ...]] | None:
+    """A forward whose block is one line, as the subject must say: `FW:` and no header block."""
+    parts = split_subject(original.subject)
+    if not parts.prefixes or not is_forward_prefix(parts.prefixes[0]):
+        return None
+    block = find_attribution(lines, _without_prefix(original.subject or ""), clock)
+    return (block, (_first_hop(original),)) if block else None
+
+
+def _without_prefix(subject: str) -> str:
+    return subject.partition(":")[2].strip() or subject
+
+
+def _first_hop(original: Original) -> Hop:
+    layer = Layer(ForwardingForm.INLINE, original.sender, original.subject, original.date)
+    return Hop(original.sender, original.to, original.subject, layer)
+
+
+def _hop(block: Block) -> Hop:
+    layer = Layer(ForwardingForm.INLINE, block.sender, block.subject, block.date)
+    return Hop(block.sender, (*block.to, *block.copied), block.subject, layer)
+
+
+def _is_forward(hop: Hop, block: Block, *, first: bool) -> bool:
+    """Whether the block was forwarded by this hop, not answered."""
+    recipients = {address.lower() for address in hop.to}
+    answers = (block.sender or "").lower() in recipients
+    if is_aws(block.sender) and any_aws(recipients):
+        return False
+    if block.opening.forwarded:
+        return True
+    if answers:
+        return False
+    added = _added_prefixes(hop.subject, block.subject)
+    if added:
+        return is_forward_prefix(added[0])
+    return first
+
+
+def _added_prefixes(subject: str | None, inner: str | None) -> tuple[str, ...]:
+    """The prefixes a hop put in front of the subject: AWS's own may begin with `RE:`."""
+    outside, inside = split_subject(subject).prefixes, split_subject(inner).prefixes
+    if inside and outside[-len(inside) :] == inside:
+        return outside[: -len(inside)]
+    return outside
+
+
+def _is_digest(original: Original, lines: Sequence[Line], block: Block, clock: Clock) -> bool:
+    """A collection that quotes several mails side by side forwards none of them."""
+    if block.opening.forwarded or _added_prefixes(original.subject, block.subject):
+        return False
+    if DIGEST.search(original.subject or ""):
+        return True
+    following = find_block(lines, block.end, clock)
+    if following is None or is_aws(block.sender) or following.depth != block.depth:
+        return False
+    return split_subject(following.subject).rest != split_subject(block.subject).rest
+
+
+def _body(lines: Sequence[Line], block: Block) -> str:
+    """The text behind the block without the marks of its forwarding."""
+    behind = _past_rule(lines[block.end :])
+    outer = _outer_depth(behind, block)
+    behind = behind[: quoted_to(behind, outer)]
+    depth = outer + _common_depth(behind, outer)
+    behind = behind[: quoted_to(behind, depth)]
+    written = [take_marks(line.written, depth) if depth else line.written for line in behind]
+    text = "\n".join(_outdented([line.rstrip() for line in written]))
+    return CLOSING_LINE.sub("", text.rstrip()).strip("\n")
+
+
+def _outdented(written: list[str]) -> list[str]:
+    """Without the four spaces some clients set every line of a forwarded text in by."""
+    if all(line.startswith(INDENT) for line in written if line):
+        return [line.removeprefix(INDENT) for line in written]
+    return written
+
+
+def _past_rule(behind: Sequence[Line]) -> Sequence[Line]:
+    """Some clients close the header block with a rule of dashes."""
+    return behind[1:] if behind and CLOSING_RULE.fullmatch(behind[0].text) else behind
+
+
+def _outer_depth(behind: Sequence[Line], block: Block) -> int:
+    """The depth of the forwarded text: some clients quote the header block alone."""
+    first = next((line for line in behind if not line.blank), None)
+    return min(block.depth, first.depth) if first else block.depth
+
+
+def _common_depth(lines: Sequence[Line], depth: int) -> int:
+    """1 where the text is quoted once more than its header block, as some clients do."""
+    depths = [line.depth for line in lines if line.text]
+    deeper = len([each for each in depths if each > depth])
+    return int(bool(depths) and deeper >= QUOTED_SHARE * len(depths))
+
+
+def _comment(original: Original, lines: Sequence[Line], block: Block) -> str:
+    above = "\n".join(line.written.rstrip() for line in lines[: block.first])
+    behind = lines[block.end :]
+    below = behind[quoted_to(behind, _outer_depth(behind, block)) :]
+    parts = (original.comment, above.strip(), "\n".join(line.text for line in below).strip())
+    return "\n\n".join(part for part in parts if part)
+
+
+def _doubts(block: Block) -> tuple[str, ...]:
+    doubts = []
+    if block.sender is None:
+        doubts.append("the forwarding block names a sender without an address")
+    if block.date is None:
+        doubts.append("the forwarding block has no date that could be read")
+    elif not block.zoned:
+        doubts.append("the forwarding block's date has no zone: read in the outer mail's zone")
+    return tuple(doubts)

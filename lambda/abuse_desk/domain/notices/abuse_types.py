@@ -1,0 +1,249 @@
+"""Kinds of abuse in AWS's words, as XARF v4 `category/type`."""
+
+import re
+
+from abuse_desk.domain.notices.phrases import Sign, said, sign
+from abuse_desk.domain.notices.plain import Plain, plain
+
+# In order of preference where one sentence fits several; a type of more detail stands earlier.
+_TYPES: tuple[tuple[str, Sign], ...] = (
+    (
+        "copyright/copyright",
+        sign("dmca", "copyright*", "infring*", "unlicensed .. material|content"),
+    ),
+    ("content/phishing", sign("phish*", "fraudulent .. site|website|page|login", "impersonat*")),
+    (
+        "content/malware",
+        sign(
+            "hosting|hosted|distribut*|serv*|deliver* .. malware|malicious|virus|viruses|trojan",
+            "malware .. website|site|content|url|file|files|distribution|hosting",
+            "malware website",
+            "website .. virus|viruses|malware",
+            "malicious software|file|files|content|payload",
+        ),
+    ),
+    (
+        "infrastructure/botnet",
+        sign(
+            "botnet|botnets",
+            "command and|& control",
+            "command control",
+            "c c|2 server|servers|contact|traffic",
+            "c2",
+            "infected",
+            "infection",
+            "malware",
+            "zombie",
+            "bot .. host|traffic|infected",
+        ),
+    ),
+    ("connection/sql_injection", sign("sql injection|injections", "sqli")),
+    (
+        "connection/port_scan",
+        sign(
+            "port scan*",
+            "portscan*",
+            "scan* .. ports|port|remote hosts|hosts|internet|networks|vulnerabilities",
+            "probing .. ports|hosts",
+            "scanning",
+        ),
+    ),
+    (
+        "connection/ddos",
+        sign("denial of service", "ddos", "dos", "flood*", "amplification|reflection attack*"),
+    ),
+    (
+        "connection/login_attack",
+        sign(
+            "intrusion attempt|attempts",
+            "intrusion",
+            "brute forc*",
+            "bruteforce",
+            "without authorization",
+            "unauthorized|unauthorised access",
+            "login attempt*",
+            "dictionary attack*",
+            "ssh attack*|attempt*",
+            "attempts .. access",
+            "password guessing",
+            "credential stuffing",
+            "hack*",
+        ),
+    ),
+    ("connection/scraping", sign("web crawl*", "crawling", "crawl*", "scraping", "spider*")),
+    (
+        "connection/vulnerability_scan",
+        sign(
+            "exploit*",
+            "vulnerability scan*",
+            "remote code execution",
+            "log4*",
+            "shellshock",
+            "web attack*",
+        ),
+    ),
+    (
+        "vulnerability/open_service",
+        sign(
+            "open proxy|proxies|resolver|resolvers|relay|dns|recursive|service|port|ports|socks"
+            "|portmapper"
+            "|ntp|memcached|snmp|ldap|ssdp|chargen|mdns|netbios|database|redis|mongodb"
+            "|elasticsearch",
+            "rpcbind*",
+            "memcached|redis|mongodb|elasticsearch|netbios|portmapper|snmp|ssdp|chargen",
+            "portmap*",
+            "recursive resolver",
+            "publicly accessible|exposed",
+            "open to the internet",
+        ),
+    ),
+    (
+        "messaging/bulk_messaging",
+        sign(
+            "forum spam*",
+            "spam .. forum|forums|blogs|comments|discussions",
+            "comment spam*",
+            "forum or|and",
+            "blog spam*",
+        ),
+    ),
+    (
+        "content",
+        sign(
+            "spam website",
+            "website .. spam",
+            "advertised in spam",
+            "spamvertis*",
+            "site .. advertised",
+            "forbidden .. content|website",
+            "website content",
+            "objectionable .. content|material",
+            "prohibited .. content",
+            "illegal content",
+            "content",
+            "website",
+        ),
+    ),
+    (
+        "messaging/spam",
+        sign(
+            "email spam*",
+            "spam",
+            "unsolicited .. email|mail|emails|messages|bulk|commercial",
+            "spamming",
+            "mass .. email|mail",
+            "junk mail|email",
+        ),
+    ),
+    (
+        "infrastructure/compromised_server",
+        sign(
+            "compromised .. server|instance|host|resource",
+            "web shell",
+            "backdoor",
+            "cryptomin*",
+            "crypto mining",
+        ),
+    ),
+)
+_KIND = re.compile(
+    r"\b(?:reported\s+(?:activity|vulnerability|abuse|content)|abuse\s+type|activity\s+type"
+    r"|type\s+of\s+(?:abuse|activity)|report\s+type|abuse\s+category)\s*:\s*",
+    re.IGNORECASE,
+)
+_NEXT_LABEL = re.compile(
+    r"\s+(?:[*-]\s*)?(?:aws\b|(?:abuse|begin|start|end|event)\s+times?|time|date|region(?:\(s\)|s)?"
+    r"|account|required|implicated|instance|ec2|resource|case|reported|details|source|destination"
+    r"|evidence|log|port|protocol|please|to\s|you|hello|regards|action)\b[^:.]{0,30}:",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\b(?:if|may|might|could|can|please|recommend|guidance|unaware|https?:|regards|trust)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
+_OBSERVED = re.compile(
+    r"\b(?:[Ww]e(?:'ve| have)?|has)\s+(?:also\s+)?(?:observed|detected|noticed|seen)\s+"
+    r"(?P<kind>[A-Z][\w/ -]{2,40}?)\s+(?:activity|traffic|abuse|attacks?)\s+(?:from"
+    r"|originating|on|in|by)\b",
+)
+_SENTENCE = re.compile(
+    r"\b(?:implicated\s+in|resembl\w+|been\s+(?:used|involved|participating"
+    r"|engaged)\s+(?:in|for|to)?"
+    r"|(?:in|a)\s+(?:a\s+)?(?:way|manner)\s+(?:that|which)|has\s+been|activity\s+(?:which|that)"
+    r"|behaving|operating|hosting|source\s+of|report(?:s|\(s\))?\s+of|reported\s+for"
+    r"|observed|detected)\b",
+    re.IGNORECASE,
+)
+
+
+def reported_activity(own: Plain) -> str | None:
+    """AWS's own name of the activity, from its label or its "observed ... activity" sentence."""
+    label = _KIND.search(own.flat)
+    if label is not None:
+        return _value(own, label.end())
+    observed = _OBSERVED.search(own.flat)
+    return observed["kind"].strip() if observed else None
+
+
+def abuse_types(activity: str | None, own: Plain, subject: str) -> tuple[str, ...]:
+    """XARF types of AWS's own words: the label first, else the sentence that implicates."""
+    for words in (activity or "", *_sentences(own.flat), subject, *_statements(own.flat)):
+        found = _types(plain(words)) if words else ()
+        if found:
+            return found
+    return ()
+
+
+def _value(own: Plain, start: int) -> str | None:
+    end = own.rows.find("\n", start)
+    label = _NEXT_LABEL.search(own.flat, start)
+    stops = [stop for stop in (end, label.start() if label else -1) if stop > start]
+    value = own.flat[start : min(stops, default=len(own.flat))].strip(" *-.")[:120]
+    return value.strip() or None
+
+
+def _sentences(flat: str) -> list[str]:
+    """The rest of each sentence in which AWS says what was done, the first ones first."""
+    return [flat[match.end() : _stop(flat, match.end())] for match in _SENTENCE.finditer(flat)][:12]
+
+
+def _statements(flat: str) -> list[str]:
+    """Sentences of fact, where no sentence of the usual kind names the abuse."""
+    parts = flat[:4000].replace("; ", ". ").split(". ")
+    return [part for part in parts if not _ADVICE.search(part)][:20]
+
+
+def _stop(flat: str, start: int) -> int:
+    end = _SENTENCE_END.search(flat, start, start + 400)
+    return end.start() if end else min(len(flat), start + 240)
+
+
+def _types(words: Plain) -> tuple[str, ...]:
+    at = {name: place for name, mark in _TYPES if (place := _place(mark, words)) is not None}
+    return tuple(sorted(_distinct(at), key=at.__getitem__))[:3]
+
+
+def _place(mark: Sign, words: Plain) -> int | None:
+    return min((match.start() for match in said(mark, words)), default=None)
+
+
+def _distinct(at: dict[str, int]) -> set[str]:
+    """Without the vaguer reading of words that a clearer one explains."""
+    found = set(at)
+    for clear, vague in (
+        ("content/malware", "infrastructure/botnet"),
+        ("content/malware", "content"), ("content/phishing", "content"),
+        ("copyright/copyright", "content"), ("infrastructure/botnet", "content"),
+        ("content", "messaging/spam"), ("messaging/bulk_messaging", "messaging/spam"),
+        ("messaging/bulk_messaging", "content"),
+        ("connection/port_scan", "connection/vulnerability_scan"),
+        ("connection/port_scan", "vulnerability/open_service"),
+        ("connection/sql_injection", "connection/vulnerability_scan"),
+        ("connection/ddos", "vulnerability/open_service"),
+        ("connection/login_attack", "connection/vulnerability_scan"),
+        ("messaging/spam", "messaging/bulk"),
+    ):  # fmt: skip
+        if clear in found:
+            found.discard(vague)
+    return found

@@ -1,0 +1,193 @@
+"""AWS's own newest words, cut from the reporter's report and from the thread quoted below.
+
+Nothing else may be read for facts: a report carries other people's addresses, times and numbers.
+"""
+
+import re
+from dataclasses import dataclass
+
+from abuse_desk.domain.notices.plain import Plain, plain, straighten, unmarked
+
+# More than this is never AWS's prose; the rest stays in the raw mail.
+_BODY_LIMIT = 200_000
+# A quoted thread below this much text of its own is what is being answered.
+_OWN_TEXT = 40
+
+_QUOTED_LINE = re.compile(r"^[ ]{0,3}>", re.MULTILINE)
+_THREAD_BELOW = re.compile(
+    r"^[ >]*(?:"
+    r"On\b[^\n]{8,160}(?:\n[ >]*[^\n]{1,80})?\bwrote:[ ]*$"
+    r"|-{2,}[ ]*(?:Original Message|Forwarded message|Reply message|Original e-?mail)[ ]*-{2,}"
+    r"|_{8,}[ ]*\n[ >*]*From:"
+    r"|\d{4}(?:年|/|-)[^\n]{6,80}(?:<[^\n<>]{3,80}>[^\n]{0,20}:|wrote:|のメール:?)[ ]*$"
+    r"|[*]?(?:From|Sent|Date)[*]?:[^\n]{3,160}\n[ >]*[*]?(?:Sent|Date|To|From)[*]?:[^\n]{3,400}\n"
+    r"[ >]*[*]?(?:To|Cc|Subject|Date)[*]?:"
+    r")",
+    re.MULTILINE | re.IGNORECASE,
+)
+# Without one of these no thread is quoted below but by marks.
+_THREAD_WORDS = ("wrote:", "original message", "forwarded message", "reply message", "from:",
+                 "original e", "\u306e\u30e1\u30fc\u30eb", "\u5e74", "sent:", "date:")  # fmt: skip
+# A re-wrapped mail: the line of the thread stands behind the signature.
+_JOINED_THREAD = re.compile(r"\bOn\s\w{3},\s[^\n<>]{8,60}<[^\n<>]{3,80}>\swrote:")
+_REPORT_BEGINS = re.compile(
+    r"(?:^|[ ])(?:"
+    r"[-=*_#]{2,}[ ]*(?:begin|beginning|start)\b[^\n=*_#-]{0,30}\b(?:reports?|complaints?)"
+    r"(?:\(s\))?[ ]*[-=*_#]*"
+    r"|[-=*_#]{2,}[ ]*(?:original|forwarded|included|quoted|reporter's|third[- ]party)[ ]"
+    r"[^\n=*_#-]{0,30}(?:reports?|complaints?)(?:\(s\))?[^\n=*_#-]{0,12}[-=*_#]{2,}"
+    r")",
+    re.MULTILINE | re.IGNORECASE,
+)
+_EXTRACT_BEGINS = re.compile(
+    r"(?:^[ ]*(?:[*-][ ]*)?|[ ][*][ ]*)(?:log extracts?|log excerpts?|logs?|log lines|sample logs?"
+    r"|comments|reporter'?s? (?:comments?|notes?|message|text)|evidence|original (?:abuse )?report"
+    r"|abuse report (?:text|details)|report(?:ed)? (?:text|content|body)|complaint)[ ]*:",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:included|including|attached|provided|quoted|copied|enclosed|find|see|forwarded)\b"
+    r"[^.:]{0,60}\b(?:reports?|complaints?)\b[^.:]{0,40}\b(?:below|follows|following|attached)\b"
+    r"|\b(?:original|abuse|full)\s+(?:reports?"
+    r"|complaints?)(?:\(s\))?[^.:]{0,30}\b(?:below|follows)",
+    re.IGNORECASE,
+)
+_SENDER_NAME = (
+    r"(?:the\s+)?(?:aws\s+trust\s*(?:&|and)\s*safety(?:\s+team)?"
+    r"|amazon\s+(?:ec2|aws|web\s+services)\s+(?:abuse|trust\s*(?:&|and)\s*safety)(?:\s+team)?"
+    r"|aws\s+(?:ec2\s+)?abuse(?!\s+report)(?:\s+team)?|trust\s*(?:&|and)\s*safety(?:\s+team)?"
+    r"|(?:amazon\s+)?ec2\s+abuse\s+team|amazon\s+web\s+services(?!,)|aws\s+support|aws(?:\s+team)?)"
+)
+SIGN_OFF = re.compile(
+    r"\b(?:regards|sincerely|thank\s+you|thanks|cheers)\s*[,.!-]*\s+"
+    r"(?:[A-Z][\w.'-]{0,20}(?:[ ][A-Z][\w.'-]{0,20}){0,2}\s*,?\s+)?" + _SENDER_NAME + r"\b",
+    re.IGNORECASE,
+)
+_CASE_LINE = re.compile(
+    r"\s*(?:https?://\S+\s*)?(?:(?:abuse\s+)?case\s+(?:number|id)\s*[:#]\s*[\w-]{3,24}\s*)?",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"\s*(?:-{2,}\s*$|={3,}\s*$|amazon web services,? inc|this message was produced"
+    r"|how do i contact"
+    r"|reply this email|to contact us|please do not reply|we value your feedback|https?://"
+    r"|amazon\.com,? inc|410 terry|amazon web services emea|[*]{2,}|note:|p\.?s\.?\b)",
+    re.IGNORECASE,
+)
+_OUR_LABEL = re.compile(
+    r"\s*(?:=+\s*details|details of|aws (?:account )?id|account(?: id)?:|instance id"
+    r"|region|resource"
+    r"|(?:abuse )?case (?:number|id)|implicated|reported|abuse time)",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"^[ ]*(?:hello|hi|hey|dear|greetings|good (?:day|morning|afternoon)|to whom it may)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+_RESOURCE_NEAR = re.compile(r"\breports?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AwsPart:
+    """What AWS itself says in the newest mail of a thread.
+
+    `text` keeps its lines; `own` is the same made comparable; `reporter` the quoted report;
+    `quoted` the thread below; `tail` the last lines of the whole body, where a case number stands.
+    """
+
+    subject: str
+    text: str
+    own: Plain
+    reporter: str | None
+    quoted: str
+    tail: str
+
+
+def cut(subject: str | None, body: str) -> AwsPart:
+    """AWS's own part of a body. Never raises; linear in the body's length."""
+    whole = _without_marks(straighten(body[:_BODY_LIMIT]))
+    marker = _report_marker(whole)
+    newest, quoted = _newest(whole[: marker[0]])
+    if quoted:
+        mine, reporter = _without_report(newest)
+    else:
+        mine, reporter = _without_report(whole, marker)
+    text = mine.strip()
+    return AwsPart(
+        subject=" ".join(straighten(subject or "")[:1000].split()),
+        text=text,
+        own=plain(text),
+        reporter=reporter,
+        quoted=quoted,
+        tail=whole.rstrip()[-200:],
+    )
+
+
+def _report_marker(text: str) -> tuple[int, int]:
+    """Begin and end of the line that opens the report; the text's end where there is none."""
+    low = text.lower()
+    if "report" not in low and "complaint" not in low:
+        return len(text), len(text)
+    found = _REPORT_BEGINS.search(text)
+    return found.span() if found else (len(text), len(text))
+
+
+def _without_marks(text: str) -> str:
+    """A text that is quoted from its start on is not a thread below: only its marks go."""
+    first = _QUOTED_LINE.search(text)
+    if first is None or len(text[: first.start()].strip()) >= _OWN_TEXT:
+        return text
+    return unmarked(text)
+
+
+def _newest(text: str) -> tuple[str, str]:
+    """What stands above the quoted thread, and the thread."""
+    low = text.lower()
+    below = _THREAD_BELOW.search(text) if any(word in low for word in _THREAD_WORDS) else None
+    if below is None and "wrote:" in low:
+        below = _JOINED_THREAD.search(text)
+    mark = _QUOTED_LINE.search(text) if ">" in text else None
+    starts = [found.start() for found in (below, mark) if found is not None]
+    at = min((start for start in starts if text[:start].strip()), default=len(text))
+    if at < len(text) and SIGN_OFF.search(text, 0, at) and _ANNOUNCED.search(text, 0, at):
+        return text, ""  # the report itself is a quoted mail
+    return text[:at], text[at:]
+
+
+def _without_report(text: str, marker: tuple[int, int] | None = None) -> tuple[str, str | None]:
+    """AWS's words and the reporter's, where both stand in one mail."""
+    begin, report_from = marker or (len(text), len(text))
+    extract = _EXTRACT_BEGINS.search(text, 0, begin)
+    signed = _after_sign_off(text[:begin])
+    found = [spot.span() for spot in (extract,) if spot] + [spot for spot in (signed,) if spot]
+    if not found and begin == len(text):
+        found = [spot for spot in (_second_greeting(text),) if spot]
+    if found:
+        report_from = report_from if begin < len(text) else min(found)[1]
+        begin = min(found)[0]
+    return text[:begin], _trimmed(text[report_from:]) or None
+
+
+def _after_sign_off(text: str) -> tuple[int, int] | None:
+    """Where the report begins if AWS signs first and puts the report below."""
+    signed = SIGN_OFF.search(text)
+    if signed is None or _RESOURCE_NEAR.search(text, 0, signed.start()) is None:
+        return None
+    case_line = _CASE_LINE.match(text, signed.end())
+    end = case_line.end() if case_line else signed.end()
+    rest = text[end:]
+    if len(rest.strip()) < _OWN_TEXT or _FOOTER.match(rest) or _OUR_LABEL.match(rest):
+        return None
+    return end, end
+
+
+def _second_greeting(text: str) -> tuple[int, int] | None:
+    announced = _ANNOUNCED.search(text)
+    if announced is None:
+        return None
+    hello = _GREETING.search(text, announced.end())
+    return None if hello is None else (hello.start(), hello.start())
+
+
+def _trimmed(report: str) -> str:
+    return report.strip(" \n=-*_:").strip()

@@ -1,0 +1,189 @@
+"""By when AWS expects the answer: stated in the notice, else by policy."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+from abuse_desk.domain.notices.plain import Plain
+from abuse_desk.domain.notices.times import Moment, moments
+from abuse_desk.domain.vocabulary import Basis, Family, Stage
+
+# AWS's knowledge centre: no answer within 24 hours may mean blocked resources or suspension.
+POLICY = timedelta(hours=24)
+# A date this far in the past is when something happened, not until when there is time.
+_PAST = timedelta(hours=36)
+_FUTURE = timedelta(days=120)
+
+# Limits: a demand stands on the first pages, and nobody states a hundred times.
+_PROSE = 40_000
+_MOST = 50
+_UNITS = frozenset(["hour", "hours", "hr", "hrs", "day", "days"])
+_MONTHS = frozenset(
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_YEAR_DATE = re.compile(r"20\d\d[-/]|[-/]20\d\d")
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "ten": 10, "twelve": 12, "fourteen": 14, "twenty-four": 24, "twenty four": 24,
+    "thirty": 30, "thirty-six": 36, "forty-eight": 48, "forty eight": 48, "seventy-two": 72,
+}  # fmt: skip
+_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_WITHIN = re.compile(
+    rf"\b(?:within|in)\s+(?:the\s+)?(?:next\s+|following\s+)?(?:a\s+period\s+of\s+)?"
+    rf"(?:(?P<word>{_WORD})\s*(?:\(\s*(?P<both>\d{{1,3}})\s*\))?|(?P<digits>\d{{1,3}}))"
+    rf"(?:\s*\(\s*(?:{_WORD})\s*\))?[\s-]*(?P<unit>hours?|hrs?|(?:business|calendar"
+    rf"|working)\s+days?|days?)\b",
+    re.IGNORECASE,
+)
+_HAVE = re.compile(
+    r"\byou\s+have\s+(?:(?:another|an\s+additional|up\s+to)\s+)?(?P<digits>\d{1,3})\s*"
+    r"(?P<unit>hours?|hrs?|(?:business\s+)?days?)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:additional|another|extra|extension\s+of)\s+(?P<digits>\d{1,3})[\s-]*"
+    r"(?P<unit>hours?|hrs?|(?:business\s+)?days?)\b",
+    re.IGNORECASE,
+)
+_OURS_TO_DO = re.compile(
+    r"\b(?:we|aws|team|specialist|agent|support)\s+(?:will|'ll|aim|strive|try|usually|typically)\b"
+    r"|\b(?:has|have|was|were)\s+been\s+\w+\s*$",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"\b(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to"
+    r"|effective(?:\s+date)?"
+    r"|deadline(?:\s+(?:is|of|to|for\s+\w+))?|due(?:\s+(?:by|on))?|extended\s+to|on\s+or\s+before"
+    r"|on\s+or\s+after|starting|scheduled\s+for|expires?(?:\s+on)?|suspen\w+\s+on|terminat\w+\s+on"
+    r"|clos\w+\s+on|after|on)\s*:?\s+(?:the\s+)?(?:end\s+of\s+(?:day\s+)?(?:on\s+)?)?",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\b(?:observed|detected|received|reported|occurred|started|happened|blocked|accessed|created"
+    r"|opened|sent|action\s+taken|since)\b[^.;]{0,40}$|effective\s+date\s*:?\s*$",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(r"\b(?:will|plan|going\s+to|scheduled|be)\b", re.IGNORECASE)
+_TO_ACT = re.compile(
+    r"\b(?:must|need|please|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
+    r"|clos|restrict|limit|extension|extended|deadline|time|act|take|fail|resolve|secure"
+    r"|delete|remove"
+    r"|isolat|revok|pause|end)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.;!?](?=\s+[A-Z*]|\s*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When the answer is due, and a warning where the words left room."""
+
+    at: datetime | None
+    basis: Basis
+    warnings: tuple[str, ...] = ()
+
+
+NOTHING_DUE = Deadline(None, Basis.NONE)
+
+
+def deadline(own: Plain, sent_at: datetime, family: Family, stage: Stage) -> Deadline:
+    """The earliest time AWS states that is still ahead of the mail, else the policy's.
+
+    A date alone is read as the start of that day in UTC. Sending matters have no policy: SES
+    reviews run for as long as SES says.
+    """
+    stated = sorted(_stated(own, sent_at), key=lambda due: due.at)
+    if stated:
+        first = stated[0]
+        return Deadline(first.at, Basis.STATED, first.warnings)
+    if family is Family.SENDING or stage is Stage.UPDATE:
+        return NOTHING_DUE
+    return Deadline(sent_at + POLICY, Basis.POLICY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    at: datetime
+    warnings: tuple[str, ...] = ()
+
+
+def _stated(own: Plain, sent_at: datetime) -> Iterator[_Due]:
+    if own.has(_UNITS):
+        yield from islice(_durations(own.flat[:_PROSE], sent_at), _MOST)
+    if own.has(_MONTHS) or _YEAR_DATE.search(own.flat):
+        yield from _dates(own.flat[:_PROSE], sent_at)
+
+
+def _durations(flat: str, sent_at: datetime) -> Iterator[_Due]:
+    for pattern in (_WITHIN, _HAVE, _MORE):
+        for match in pattern.finditer(flat):
+            if not _OURS_TO_DO.search(flat, _sentence_start(flat, match.start()), match.start()):
+                yield _Due(sent_at + _span(match))
+
+
+def _span(match: re.Match[str]) -> timedelta:
+    groups = match.groupdict()
+    digits = groups.get("both") or groups.get("digits")
+    count = int(digits) if digits else _NUMBERS[groups["word"].lower()]
+    return timedelta(hours=count) if match["unit"][0] in "hH" else timedelta(days=count)
+
+
+def _dates(flat: str, sent_at: datetime) -> Iterator[_Due]:
+    for cue in islice(_CUE.finditer(flat), 4 * _MOST):
+        found = moments(flat, sent_at, cue.end(), cue.end() + 60)
+        if found and found[0].start - cue.end() <= 3 and _is_due(flat, cue, found[0], sent_at):
+            yield _Due(found[0].at, _doubts(found[0]))
+
+
+def _is_due(flat: str, cue: re.Match[str], moment: Moment, sent_at: datetime) -> bool:
+    if not sent_at - _PAST <= moment.at <= sent_at + _FUTURE:
+        return False
+    begin = _sentence_start(flat, cue.start())
+    if cue.group().strip().lower() == "on" and not _ANNOUNCES.search(flat, begin, cue.start()):
+        return False
+    if _HAPPENED.search(flat, begin, cue.end()):
+        return False
+    reach = moment.stop + 240
+    end = _SENTENCE.search(flat, moment.stop, reach)
+    return _TO_ACT.search(flat, begin, end.start() if end else reach) is not None
+
+
+def _sentence_start(flat: str, at: int) -> int:
+    begin = max(0, at - 240)
+    ends = [match.end() for match in _SENTENCE.finditer(flat, begin, at)]
+    return ends[-1] if ends else begin
+
+
+def _doubts(moment: Moment) -> tuple[str, ...]:
+    if not moment.order_known:
+        return ("day and month of the stated date may be in either order: the nearer was taken",)
+    if moment.day_only:
+        return ("the notice states a date alone: read as the start of that day in UTC",)
+    return () if moment.zoned else ("the stated time has no zone: read as UTC",)

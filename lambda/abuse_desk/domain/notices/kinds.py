@@ -1,0 +1,91 @@
+"""Mail that is no notice though AWS, or the way to the intake, sent it: what it is instead."""
+
+import re
+
+from abuse_desk.domain.mail.original import Original
+from abuse_desk.domain.notices.matter import Said
+from abuse_desk.domain.notices.signs import Says
+
+# Kinds that hold whatever the mail says.
+ALWAYS = frozenset(("forwarding_confirmation", "own_alert", "set_up"))
+
+_FORWARDING_SENDERS = re.compile(
+    r"^(?:forwarding-noreply@google\.com|.*-?forwarding@.*|mail-noreply@google\.com)$",
+    re.IGNORECASE,
+)
+_OWN_ALERT_SENDERS = re.compile(r"@sns\.(?:[a-z0-9-]+\.)?amazonaws\.com$", re.IGNORECASE)
+# Billing in the languages AWS writes it; no notice was ever seen in these.
+_FOREIGN_BILLING = re.compile(
+    r"請求|お支払|支払い|期限が過ぎて|アカウントが停止|未払い|账单|付款|帳單|청구|결제|미납"
+    r"|Rechnung|Zahlung|facture|paiement|factura|pago|fatura|pagamento"
+)
+_SET_UP_KEYS = re.compile(r"amazon\s+ses\s+setup\s+notification", re.IGNORECASE)
+
+
+def kind_without_reading(original: Original, own_addresses: frozenset[str]) -> str | None:
+    """Mail known by its sender or subject alone, whatever its words or language."""
+    sender = (original.sender or "").lower()
+    if _FORWARDING_SENDERS.match(sender):
+        return "forwarding_confirmation"
+    if sender in own_addresses or _OWN_ALERT_SENDERS.search(sender):
+        return "own_alert"
+    if _SET_UP_KEYS.search(original.subject or "") or _SET_UP_KEYS.search(original.body[:500]):
+        return "set_up"
+    return None
+
+
+def harmless_kind(said: Said, body: str) -> str | None:
+    """AWS's mail about something else than abuse; None where it may be a notice."""
+    if said.any(Says.SISTER) and not said.any(Says.KEY_EXPOSED, Says.IMPLICATED_WORD):
+        return "sister_product"
+    if said.any(Says.SIGN_IN) and not _strong(said):
+        return "sign_in"
+    if _strong(said) or _about_key(said):
+        return None
+    if said.any(Says.LIMIT) and not said.any(Says.COMPLAINT, Says.IMPLICATED_WORD):
+        return "limit"
+    if said.any(Says.UNPAID) or _FOREIGN_BILLING.search(body):
+        return "billing"
+    return _unrelated(said)
+
+
+def _unrelated(said: Said) -> str | None:
+    if said.any(Says.COMPLAINT, Says.TRUST_AND_SAFETY):
+        return None
+    if said.any(Says.MAINTENANCE):
+        return "maintenance"
+    if said.any(Says.BUDGET):
+        return "budget"
+    if said.any(Says.SUSPEND, Says.SUSPENDED, Says.ACCOUNT_COMPROMISED):
+        return None
+    if said.any(Says.MARKETING):
+        return "marketing"
+    if said.any(Says.HEALTH):
+        return "health"
+    return "support_case" if _is_plain_support(said) else None
+
+
+def _is_plain_support(said: Said) -> bool:
+    """A support case about something else: nothing threatened, restricted or compromised."""
+    return Says.SUPPORT_SUBJECT in said.subject and not said.any(
+        Says.THREAT, Says.MEASURES, Says.STILL_RESTRICTED, Says.NO_ANSWER, Says.FINAL
+    )
+
+
+def _strong(said: Said) -> bool:
+    """Signs of abuse that no neighbouring mail carries together."""
+    if said.all(Says.IMPLICATED, Says.REPORTED) and said.any(Says.FORBIDDEN, Says.COMPLAINT):
+        return True
+    if said.any(Says.IMPLICATED_WORD) and said.any(Says.COMPLAINT):
+        return True
+    if said.any(Says.SES) and said.any(Says.SENDING_REVIEW, Says.SENDING_PAUSED):
+        return not said.any(Says.LIMIT) or said.any(Says.PROBLEM_RATE)
+    return said.all(Says.VULNERABILITY, Says.REPORTED) and not said.any(Says.MAINTENANCE)
+
+
+def _about_key(said: Said) -> bool:
+    if said.any(Says.KEY_EXPOSED):
+        return True
+    return said.any(Says.ACCOUNT_COMPROMISED) and said.body_any(
+        Says.ASKS, Says.MEASURES, Says.CLOSED
+    )

@@ -1,0 +1,194 @@
+"""Which matter a mail speaks of (family) and where in its life it stands (stage).
+
+Only AWS's own newest words decide the stage; the subject names a thread and may be old, so it
+helps with the family alone. The order of stages is the contract's: a closing before a measure, a
+measure before a warning, a new report before a reminder.
+"""
+
+from dataclasses import dataclass
+
+from abuse_desk.domain.notices.signs import Says
+from abuse_desk.domain.vocabulary import Family, Stage
+
+# Two of these outside a conversation are a first report, whatever else is said.
+_REPORTING = {
+    Says.REPORTED,
+    Says.IMPLICATED,
+    Says.FORBIDDEN,
+    Says.COPYRIGHT,
+    Says.RESOURCE_LINE,
+    Says.LABELLED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the newest part says, what the subject says, and who seems to speak."""
+
+    body: frozenset[Says]
+    subject: frozenset[Says]
+    abuse_reference: bool = False  # the subject carries a Trust & Safety case number
+    replied: bool = False  # it begins with thanks for our answer
+    from_abuse_desk: bool = False  # the sender is AWS's abuse address
+
+    def any(self, *marks: Says) -> bool:
+        """One of them is said, in body or subject."""
+        return not (self.body.isdisjoint(marks) and self.subject.isdisjoint(marks))
+
+    def all(self, *marks: Says) -> bool:
+        """The body says each of them."""
+        return self.body.issuperset(marks)
+
+    def body_any(self, *marks: Says) -> bool:
+        """The body says one of them."""
+        return not self.body.isdisjoint(marks)
+
+
+def family_of(said: Said) -> Family | None:
+    """The family, or None where nothing of AWS's abuse side shows."""
+    if _about_sending(said):
+        return Family.SENDING
+    if _about_credentials(said):
+        return Family.CREDENTIALS
+    if _about_abuse(said):
+        return Family.VULNERABILITY if said.any(Says.VULNERABILITY) else Family.ABUSE
+    if _about_account(said):
+        return Family.ACCOUNT
+    return None
+
+
+def stage_of(said: Said, family: Family) -> Stage | None:
+    """The first stage of the contract's order that fits, or None."""
+    if _retracts(said):
+        return Stage.RETRACTION
+    if _resolves(said, family):
+        return Stage.RESOLUTION
+    if _closes_for_now(said):
+        return Stage.UPDATE
+    if _enforces(said, family):
+        return Stage.ENFORCEMENT
+    if said.any(Says.FINAL) or (family is Family.ACCOUNT and said.any(Says.SUSPEND)):
+        return Stage.FINAL_NOTICE
+    if said.all(Says.ANOTHER) or _reports(said, family):
+        return Stage.REPORT
+    return _conversation(said)
+
+
+def _about_sending(said: Said) -> bool:
+    if not said.any(Says.SES):
+        return False
+    if said.any(Says.IMPLICATED) and not said.any(Says.SENDING_REVIEW, Says.SENDING_PAUSED):
+        return False
+    return said.any(Says.SENDING_REVIEW, Says.SENDING_PAUSED) and said.any(Says.SENDING)
+
+
+def _about_credentials(said: Said) -> bool:
+    if Says.IMPLICATED_WORD in said.body:
+        return False
+    if said.any(Says.KEY_EXPOSED):
+        return True
+    return said.any(Says.ACCOUNT_COMPROMISED) and not said.any(Says.COMPLAINT)
+
+
+def _about_abuse(said: Said) -> bool:
+    if said.abuse_reference or said.from_abuse_desk:
+        return True
+    return said.any(Says.COMPLAINT, Says.TRUST_AND_SAFETY, Says.VULNERABILITY)
+
+
+def _about_account(said: Said) -> bool:
+    return said.any(Says.SUSPEND, Says.SUSPENDED) and not said.any(Says.UNPAID)
+
+
+def _retracts(said: Said) -> bool:
+    if not said.all(Says.IN_ERROR) or said.body_any(Says.ANOTHER):
+        return False
+    if said.body_any(Says.NO_ACTION, Says.CLOSED):
+        return True
+    return said.body_any(Says.APOLOGY, Says.LIFTED) and not said.all(Says.IMPLICATED)
+
+
+def _resolves(said: Said, family: Family) -> bool:
+    """A closing that leaves nothing open: doubt keeps the matter open."""
+    if said.body_any(Says.FOR_NOW, Says.ANOTHER, Says.NO_ANSWER, Says.FINAL):
+        return False
+    if said.all(Says.STILL_RESTRICTED) and not said.all(Says.LIFTED):
+        return False
+    if said.all(Says.REPORTED, Says.IMPLICATED) and not said.all(Says.NO_ACTION):
+        return False
+    if said.all(Says.CLOSED):
+        return not said.body_any(Says.STILL_TO_DO, Says.NOT_ENOUGH) or said.all(Says.NO_ACTION)
+    return _thanked_for_doing(said, family) or said.all(Says.NO_ACTION, Says.THANKS)
+
+
+def _thanked_for_doing(said: Said, family: Family) -> bool:
+    if family is Family.SENDING:
+        return said.all(Says.LIFTED) and not said.all(Says.SENDING_PAUSED)
+    if family is not Family.CREDENTIALS or said.body_any(Says.STILL_TO_DO, Says.WANTS_DETAILS):
+        return False
+    return said.all(Says.KEY_DONE)
+
+
+def _closes_for_now(said: Said) -> bool:
+    """A support case put away while the problem stays."""
+    if not said.body_any(Says.CLOSED, Says.CLOSING):
+        return False
+    return said.body_any(Says.FOR_NOW) or (
+        said.all(Says.STILL_RESTRICTED) and not said.body_any(Says.REPORTED, Says.TO_MITIGATE)
+    )
+
+
+def _enforces(said: Said, family: Family) -> bool:
+    if family is Family.SENDING:
+        return said.any(Says.SENDING_PAUSED)
+    if said.all(Says.LIFTED) and not said.all(Says.TO_MITIGATE):
+        return False
+    if family is Family.ACCOUNT:
+        return said.any(Says.SUSPENDED)
+    if family is Family.CREDENTIALS:
+        return not _reports(said, family) and (
+            said.body_any(Says.SUSPENDED) or said.all(Says.TO_MITIGATE, Says.MEASURES)
+        )
+    if said.body_any(Says.SUSPENDED) and not said.all(Says.REPORTED, Says.IMPLICATED):
+        return True
+    return said.all(Says.MEASURES) and not said.all(Says.ANOTHER) and not _reports(said, family)
+
+
+def _reports(said: Said, family: Family) -> bool:
+    """A first report: told for the first time, in the middle of no conversation."""
+    if said.replied or said.body_any(Says.FOLLOW_UP, Says.NO_ANSWER_YET) or said.any(Says.FINAL):
+        return False
+    if family is Family.SENDING:
+        return said.any(Says.SENDING_REVIEW)
+    if family is Family.CREDENTIALS:
+        return said.body_any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
+    if said.body_any(Says.LIFTED, Says.EXTENDED):
+        return False
+    if said.all(Says.TO_MITIGATE, Says.MEASURES) and not said.all(Says.REPORTED):
+        return False
+    if len(said.body & _REPORTING) > 1:
+        return True
+    return said.all(Says.REPORTED) and said.body_any(
+        Says.IMPLICATED, Says.FORBIDDEN, Says.VULNERABILITY, Says.COPYRIGHT
+    )
+
+
+def _conversation(said: Said) -> Stage | None:
+    """Stages in the middle of a matter: reminded, asked, told."""
+    if said.all(Says.EXTENDED) and not said.all(Says.NOT_ENOUGH):
+        return Stage.UPDATE
+    if _reminds(said):
+        return Stage.REMINDER
+    if said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH):
+        return Stage.INFORMATION_REQUEST
+    if said.body_any(Says.LOOKING, Says.LIFTED, Says.THANKS, Says.FOR_NOW):
+        return Stage.UPDATE
+    return Stage.INFORMATION_REQUEST if said.all(Says.ASKS) else None
+
+
+def _reminds(said: Said) -> bool:
+    if said.body_any(Says.NO_ANSWER):
+        return True
+    if not said.all(Says.FOLLOW_UP) or said.all(Says.LIFTED):
+        return False
+    return not said.all(Says.THANKS) or not said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH)

@@ -1,0 +1,205 @@
+"""What AWS has already done, and what it asks for: short quotations of AWS's own words."""
+
+import re
+
+from abuse_desk.domain.notices.plain import Plain
+
+_LIMIT = 20
+_PROSE = 40_000
+_LENGTH = 300
+_VERB = (
+    r"(?:Blocked|Isolated|Stopped|Suspended|Disabled|Restricted|Revoked|Limited|Quarantined|Paused"
+    r"|Terminated|Removed|Shut\s+down|Throttled|Attached|Applied|Deactivated|Null-?routed|Placed"
+    r"|Detached|Denied|Prevented|Put)"
+)
+_STEPS = re.compile(
+    r"(?:taken|took|taking|applied|implemented)\s+(?:the\s+)?following\s+(?:\w+\s+){0,2}?"
+    r"(?:actions?|steps?|measures?|mitigations?)(?:\(s\))?[^:.]{0,60}[:.]\s*"
+    r"|following\s+(?:actions?|steps?|measures?|mitigations?)(?:\(s\))?\s+(?:have|has)\s+been\s+"
+    r"(?:taken|applied|put\s+in\s+place)[^:.]{0,40}[:.]\s*",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(rf"\b{_VERB}\b")
+_TABLE_ACTION = re.compile(
+    r"\b((?:Outgoing|Incoming|Outbound|Inbound|All)\s+(?:[\w/]+\s+){0,4}(?:Blocked"
+    r"|Isolated|Restricted))\b"
+)
+_ACTION_LABEL = re.compile(
+    r"\bactions?(?:\s+taken)?\s*:\s*(?=(?:revoke|suspend|block|isolate|disable|restrict"
+    r"|limit|remove"
+    r"|terminate))",
+    re.IGNORECASE,
+)
+_DONE = (
+    r"(?:blocked|isolated|suspended|disabled|restricted|limited|quarantined|paused|revoked"
+    r"|deactivated|placed(?!\s+(?:under|on\s+(?:review|probation)))|attached|applied|shut\s+down|null-?routed)"
+)
+_DONE_WORD = re.compile(rf"\b(?:{_DONE}|stopped|terminated|removed)\b", re.IGNORECASE)
+_MEASURE_WORDS = frozenset(
+    [
+        "blocked",
+        "isolated",
+        "suspended",
+        "disabled",
+        "restricted",
+        "limited",
+        "quarantined",
+        "paused",
+        "revoked",
+        "deactivated",
+        "placed",
+        "attached",
+        "applied",
+        "shut",
+        "null",
+        "nullrouted",
+        "stopped",
+        "terminated",
+        "removed",
+        "revoke",
+        "suspend",
+        "block",
+        "isolate",
+        "disable",
+        "restrict",
+        "limit",
+        "remove",
+        "terminate",
+        "throttled",
+        "detached",
+        "denied",
+        "prevented",
+        "put",
+    ]
+)
+_HOW = r"(?:(?:also|now|therefore|temporarily|already|today)\s+){0,3}"
+_WE_DID = re.compile(
+    rf"\b(?:we(?:'ve|\s+have)?|aws\s+has)\s+{_HOW}(?:{_DONE}|stopped|terminated|removed)\b",
+    re.IGNORECASE,
+)
+_WAS_DONE = re.compile(
+    rf"(?:[\w'-]+\s+){{1,8}}?(?:has|have|is|are)\s+{_HOW}(?:been\s+)?{_HOW}{_DONE}\b", re.IGNORECASE
+)
+_PREFACE = re.compile(
+    r"^(?:(?:please\s+)?(?:note|be\s+aware)\s+that|hello|hi|dear\s+[\w ]{2,30},)\W*", re.IGNORECASE
+)
+_NOT_A_MEASURE = re.compile(
+    r"\b(?:if|unless|once|may|might|could|will|would|until\s+you|not|you(?:'ve"
+    r"|\s+have)?)\b[^.:]{0,80}$"
+    r"|\bcase\b[^.]{0,20}$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)\s*")
+_LIFTED = re.compile(
+    r"\bremoved\b[^.]{0,40}\b(?:block|restriction|isolation|limit|suspension|hold|review"
+    r"|probation)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"[.;!?](?=\s|$)|\s[*]\s|\s-\s(?=[A-Z])|\s\d[.)]\s|"
+    rf"\s(?={_VERB}\s+(?:outbound|inbound|all|the|traffic|your|access|ability|OUTBOUND|INBOUND)\b)|"
+    r"\s(?=(?:Please|Regards|To\s|We|You|If|This|The|Thank|Sincerely|Hello|AWS\s(?:Trust|Abuse)"
+    r"|Trust\s(?:and|&))\b)|"
+    r"\s(?=(?i:aws|account|region|implicated|instance|abuse|reported|required|case"
+    r"|effective|resource)"
+    r"[\w ()]{0,20}:)"
+)
+_REQUIRED = re.compile(
+    r"\b(?:required|requested|recommended)\s+(?:actions?|steps?)(?:\(s\))?\s*:\s*", re.IGNORECASE
+)
+_REQUIRED_ENDS = re.compile(
+    r"\s(?:[A-Z][\w]*(?:\s[A-Z]?[\w()]+){0,3}:\s|(?:we've|we have|please note|if you"
+    r"|regards|sincerely"
+    r"|thank you|how do i|without|failure|you can)\b|-{3,}|={3,})",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"(?:^|\s)(?:[*-]|\d{1,2}[.)])\s+|;\s+|\.\s+(?=[A-Z])")
+_PLEASE = re.compile(
+    r"\b(?:please|kindly|you\s+must|we\s+ask\s+(?:that\s+)?you(?:\s+to)?"
+    r"|we\s+require\s+(?:that\s+)?you"
+    r"(?:\s+to)?)\s+((?:immediately\s+|also\s+|promptly\s+)?(?:take|stop|reply|respond"
+    r"|provide|confirm|remove"
+    r"|secure|investigate|restrict|delete|rotate|contact|let\s+us\s+know|review|disable"
+    r"|remediate|tell|send"
+    r"|answer|address|complete|follow|update|cease|check|describe|patch|terminate"
+    r"|change)\b[^.;!?]{3,220})",
+    re.IGNORECASE,
+)
+_OPTIONAL = re.compile(
+    r"\b(?:if|should)\s+you[^.;]{0,80}$|\bquestions?\b[^.;]{0,40}$", re.IGNORECASE
+)
+
+
+def measures(own: Plain) -> tuple[str, ...]:
+    """Measures in force, as AWS words them; threats and conditions are none."""
+    found: list[str] = []
+    if not own.has(_MEASURE_WORDS):
+        return ()
+    steps = _STEPS.search(own.flat)
+    if steps is not None:
+        found.extend(_listed(own, steps.end()))
+    found.extend(
+        _until_stop(own.flat[label.end() : label.end() + _LENGTH])
+        for label in _ACTION_LABEL.finditer(own.flat)
+    )
+    rows = [match[1] for match in _TABLE_ACTION.finditer(own.flat)]
+    found = rows or found
+    if not found:
+        found.extend(_told(own.flat[:_PROSE]))
+    return _unique(found)
+
+
+def required_actions(own: Plain) -> tuple[str, ...]:
+    """What AWS asks for: the labelled list, else its requests."""
+    label = _REQUIRED.search(own.flat)
+    if label is not None:
+        end = _REQUIRED_ENDS.search(own.flat, label.end())
+        block = own.flat[label.end() : end.start() if end else label.end() + 1500]
+        return _unique([item.strip(" *-.;") for item in _BULLET.split(block)])
+    asked = [
+        match[1].strip()
+        for match in _PLEASE.finditer(own.flat[:_PROSE])
+        if not _OPTIONAL.search(own.flat, max(0, match.start() - 100), match.start())
+    ]
+    return _unique(asked)
+
+
+def _listed(own: Plain, start: int) -> list[str]:
+    """The items after "the following steps:", each from its verb to its end."""
+    return [
+        _until_stop(own.flat[match.start() : match.start() + _LENGTH])
+        for match in _ITEM.finditer(own.flat, start, start + 2000)
+        if _begins_item(own, match.start(), start)
+    ]
+
+
+def _begins_item(own: Plain, at: int, start: int) -> bool:
+    """A verb begins an item after a bullet, a number, a sentence or at a line's start."""
+    before = own.flat[start:at].rstrip()[-1:]
+    return before in ("", "*", "-", ".", ":", ")", ";") or own.rows[at - 1] == "\n"
+
+
+def _until_stop(text: str) -> str:
+    end = _STOP.search(text, 8)
+    return (text[: end.start()] if end else text).strip(" *-,")
+
+
+def _told(flat: str) -> list[str]:
+    """What AWS says in a sentence that it has done to the account or its resources."""
+    found: list[str] = []
+    for sentence in _SENTENCE_END.split(flat):
+        if _DONE_WORD.search(sentence) is None:
+            continue
+        done = _WE_DID.search(sentence) or _WAS_DONE.search(_PREFACE.sub("", sentence))
+        if (
+            done is None
+            or _LIFTED.search(sentence)
+            or _NOT_A_MEASURE.search(done.string, 0, done.start())
+        ):
+            continue
+        found.append(done.string[done.start() :][:_LENGTH].strip(" *-"))
+    return found
+
+
+def _unique(items: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item for item in items if len(item) > 3))[:_LIMIT]

@@ -1,0 +1,217 @@
+"""What AWS says is ours and implicated: ids as written, keys masked, never the victim's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from abuse_desk.domain.notices.places import REGION, URL
+from abuse_desk.domain.notices.reading import Resource
+from abuse_desk.domain.vocabulary import ResourceType
+
+# A notice with ten thousand resources is counted and said; more than this is not carried along.
+RESOURCE_LIMIT = 200
+
+_IP4 = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|\[\.\])){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_IP6 = r"(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}"
+_ADDRESS = re.compile(rf"(?<![\w.:])(?:{_IP4}|{_IP6})(?![\w.]\d|\w)", re.IGNORECASE)
+_IDS = re.compile(
+    r"(?<![\w.-])(?=[idneA*a-z0-9])(?:"
+    r"(?P<instance>i-(?:[0-9a-fx*]{17}|[0-9a-fx*]{8,13}))"
+    r"|(?P<nat_gateway>nat-(?:[0-9a-fx*]{17}|[0-9a-fx*]{8}))"
+    r"|(?P<network_interface>eni-(?:[0-9a-fx*]{17}|[0-9a-fx*]{8}))"
+    r"|(?P<access_key>(?:AKIA|ASIA)[A-Z0-9*xX]{8,20}|\*{4}-\*{4}-[A-Z0-9]{4})"
+    r"|(?P<bucket>(?:[a-z0-9][a-z0-9.-]{2,62})(?=\.s3[a-z0-9.-]{0,32}\.amazonaws\.com))"
+    r"|(?P<distribution>d[a-z0-9]{8,14}\.cloudfront\.net)"
+    r")(?![\w-])"
+)
+_LABELLED = re.compile(
+    r"\b(?:"
+    r"(?:s3\s+)?bucket(?:\s+name)?s?(?:\(s\))?\s*[:=]\s*[\"']?(?P<bucket>[a-z0-9][a-z0-9.-]{2,62})"
+    r"|(?:iam\s+)?user(?:\s*name)?\s*:\s*[\"']?(?P<iam_user>[\w+=,.@-]{1,64}?)(?=[\"',;.)]?(?:\s|$))"
+    r"|belonging\s+to\s+(?:the\s+)?(?:iam\s+)?user\s+[\"'<]?(?P<belongs>[\w+=,.@-]{1,64}?)"
+    r"(?=[\"'>,;.)]{0,2}(?:\s|$))"
+    r"|distribution(?:\s*id)?s?(?:\(s\))?\s*[:=]?\s*(?P<distribution>E[A-Z0-9]{9,14})\b"
+    r"|(?:model|model\s+id"
+    r"|foundation\s+model)s?(?:\(s\))?\s*:\s*(?P<model>[\w.: -]{3,60}?)(?=\s{2}|\n|$)"
+    r"|(?:access\s+to|use\s+of)\s+(?P<model_access>(?:anthropic|claude|amazon\s+nova|bedrock)"
+    r"[\w. -]{0,40}?)(?:\s+models?)?(?=[.,;\n]|\s+(?:on|in|for|from|via|has|have|is|was)\b|$)"
+    r"|(?:reported\s+|implicated\s+|offending\s+|site\s+)?domain(?:\s+names?)?(?:\(s\))?\s*:\s*"
+    r"(?P<domain>(?:[a-z0-9-]{1,63}(?:\.|\[\.\]))+[a-z]{2,24})"
+    r")",
+    re.IGNORECASE,
+)
+_LABEL_WORDS = ("bucket", "user", "distribution", "model", "domain", "access to", "use of")
+_BUCKET_ARN = re.compile(r"\barn:aws[a-z-]*:s3:::([a-z0-9][a-z0-9.-]{2,62})", re.IGNORECASE)
+_URL_LABEL = re.compile(
+    r"\b(?:reported\s+|implicated\s+|offending\s+|infringing\s+|content\s+)?"
+    r"(?:url|link|location|site|website)s?(?:\(s\))?\s*:\s*((?:https?|hxxps?)\S{4,400})",
+    re.IGNORECASE,
+)
+_URL_IN_PROSE = re.compile(
+    r"(?:following\s+(?:url|site|page|content)s?|hosted\s+at|located\s+at|content\s+at|page\s+at|site\s+at"
+    r"|allege\s+that|served\s+(?:from|at))\W{1,4}((?:https?|hxxps?)\S{4,400})",
+    re.IGNORECASE,
+)
+_OUR_ADDRESS = re.compile(
+    rf"\b(?:(?:public|source|implicated|reported|instance|elastic|your)\s+)?ip(?:v[46])?"
+    rf"(?:\s*address(?:es)?)?(?:\(es\)|\(s\))?\s*[:=]?\s*\[?({_IP4}|{_IP6})\]?",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    rf"\s*(?:[\[(]\s*(?P<first>{_IP4}|{_IP6})(?P<more>(?:\s*,\s*{_IP4}){{0,9}})\s*[\])]"
+    rf"|,?\s*(?:with\s+)?(?:(?:public|source|elastic)\s+)?ip(?:\s*address(?:es)?)?\s*[:=]?\s*"
+    rf"(?P<labelled>{_IP4}))",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"(?:remote|target|destination|dest|dst|victim|attacked|their|remote\s+host|scanned)"
+    r"(?:\s+(?:ip|address|host|url)\w*)?s?\s*(?:\(s\))?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_AWS_LINK = re.compile(
+    r"^https?://(?:[a-z0-9-]+\.)*(?:aws\.amazon|amazon|awsstatic|aws)\.", re.IGNORECASE
+)
+_ACCOUNT = re.compile(r"(?<![\w:/.-])(\d{12})(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A resource and where it stands."""
+
+    at: int
+    end: int
+    resource: Resource
+
+
+def resources(text: str, rows: str, *, content: bool) -> tuple[Resource, ...]:
+    """Resources AWS's own part names, each once, in order, with the place stated nearest before.
+
+    `content`: the matter is about what a site shows, so a labelled URL or domain is the resource.
+    """
+    spots = _merged(sorted(_spots(text, rows, content=content), key=lambda spot: spot.at))
+    placed = _placed(text, spots)
+    return _with_addresses(text, placed)
+
+
+def _spots(text: str, rows: str, *, content: bool) -> Iterator[_Spot]:
+    yield from _by_form(text)
+    low = text.lower()
+    if any(word in low for word in _LABEL_WORDS):
+        for match in _LABELLED.finditer(rows):
+            yield from _by_label(match)
+    for match in _BUCKET_ARN.finditer(text) if "s3:::" in low else ():
+        yield _spot(match.start(1), ResourceType.BUCKET, match[1].rstrip("."))
+    if content:
+        for match in (*_URL_LABEL.finditer(text), *_URL_IN_PROSE.finditer(text)):
+            if not _AWS_LINK.match(match[1]) and not _of_others(text, match.start()):
+                yield _spot(match.start(1), ResourceType.URL, match[1].rstrip(".,;)>]"))
+
+
+def _by_form(text: str) -> Iterator[_Spot]:
+    for match in _IDS.finditer(text):
+        kind = ResourceType(match.lastgroup or "")
+        value = match.group()
+        if kind is ResourceType.ACCESS_KEY:
+            value = masked_key(value)
+        yield _Spot(match.start(), match.end(), Resource(kind, value))
+
+
+def _by_label(match: re.Match[str]) -> Iterator[_Spot]:
+    kinds = {"belongs": ResourceType.IAM_USER, "model_access": ResourceType.MODEL}
+    group = match.lastgroup or ""
+    value = match[group].strip().rstrip(".")
+    if _of_others(match.string, match.start()) or not value:
+        return
+    yield _spot(match.start(group), kinds.get(group) or ResourceType(group), value)
+
+
+def _spot(at: int, kind: ResourceType, value: str) -> _Spot:
+    return _Spot(at, at + len(value), Resource(kind, value))
+
+
+def _of_others(text: str, at: int) -> bool:
+    return _THEIRS.search(text, max(0, at - 40), at) is not None
+
+
+def masked_key(key: str) -> str:
+    """The first and last four characters of an access key id; AWS's own mask as it is."""
+    return key if key.startswith("*") or len(key) < 9 else f"{key[:4]}{'*' * 12}{key[-4:]}"
+
+
+def _merged(spots: list[_Spot]) -> list[_Spot]:
+    """The first mention of each; a later one only lends its addresses (taken further on)."""
+    seen: dict[tuple[ResourceType, str], _Spot] = {}
+    for spot in spots:
+        seen.setdefault((spot.resource.type, spot.resource.id.lower()), spot)
+    return sorted(seen.values(), key=lambda spot: spot.at)
+
+
+def _placed(text: str, spots: list[_Spot]) -> list[_Spot]:
+    places = [(match.start(), match[1].lower()) for match in REGION.finditer(text)]
+    owners = [(match.start(), match[1]) for match in _ACCOUNT.finditer(text)]
+    return [
+        replace(
+            spot,
+            resource=replace(
+                spot.resource,
+                region=_nearest(places, spot.at),
+                account=_nearest(owners, spot.at),
+            ),
+        )
+        for spot in spots
+    ]
+
+
+def _nearest(values: list[tuple[int, str]], at: int) -> str | None:
+    """The only one there is, else the last stated before, else the first after."""
+    if len({value for _, value in values}) <= 1:
+        return values[0][1] if values else None
+    before = [value for place, value in values if place < at]
+    return before[-1] if before else values[0][1]
+
+
+def _with_addresses(text: str, spots: list[_Spot]) -> tuple[Resource, ...]:
+    found: list[Resource] = []
+    used: set[str] = set()
+    for spot in spots:
+        addresses = _beside(text, spot.end)
+        used.update(addresses)
+        found.append(replace(spot.resource, addresses=addresses))
+    loose = [address for address in _stated(text) if address not in used]
+    owners = [n for n, resource in enumerate(found) if resource.type is ResourceType.INSTANCE]
+    if len(owners) == 1 and loose and not found[owners[0]].addresses:
+        found[owners[0]] = replace(found[owners[0]], addresses=tuple(loose))
+        loose = []
+    return (*found, *(_address(text, address) for address in loose))
+
+
+def _address(text: str, address: str) -> Resource:
+    bare = _placed(text, [_spot(text.find(address), ResourceType.IP_ADDRESS, address)])
+    return bare[0].resource
+
+
+def _beside(text: str, end: int) -> tuple[str, ...]:
+    match = _BESIDE.match(text, end)
+    if match is None:
+        return ()
+    if match["labelled"]:
+        return (match["labelled"],)
+    return tuple(_plain_address(found.group()) for found in _ADDRESS.finditer(match.group()))
+
+
+def _stated(text: str) -> tuple[str, ...]:
+    """Addresses AWS labels as an IP without calling them remote, target or destination."""
+    if "ip" not in text.lower():
+        return ()
+    words = URL.sub(lambda url: " " * len(url.group()), text)
+    return tuple(
+        dict.fromkeys(
+            _plain_address(match[1])
+            for match in _OUR_ADDRESS.finditer(words)
+            if not _of_others(words, match.start())
+        )
+    )
+
+
+def _plain_address(address: str) -> str:
+    return address.replace("[.]", ".")

@@ -1,0 +1,148 @@
+"""How AWS closes, thanks, asks and grants."""
+
+from abuse_desk.domain.notices.phrases import Sign, sign
+from abuse_desk.domain.notices.signs.says import Says
+
+SIGNS: dict[Says, Sign] = {
+    Says.IN_ERROR: sign(
+        "sent|issued|made|notified|contacted|reported|received|opened|flagged"
+        "|identified .. by mistake",
+        "notified|contacted|reported|flagged .. in error",
+        "sent|issued|generated|made|opened|received|notified .. in error",
+        "error on our part|side|end",
+        "sent|issued|notified|contacted|flagged|identified|opened .. mistakenly|"
+        "incorrectly|erroneously",
+        "mistakenly|incorrectly|erroneously sent|issued|notified|contacted|flagged|"
+        "identified|reported",
+        "sent|issued|flagged|made .. by mistake",
+        "was|were|is a|were false positive|positives|alarm",
+        "this|that|our|the notice|notification|report|email|message|alert .. mistake|"
+        "erroneous|incorrect",
+        "not .. responsible|involved|source .. activity|report|abuse .. error|mistake",
+        factual=True,
+    ),
+    Says.NO_ACTION: sign(
+        "no further|additional|other|more action|actions|steps|response|reply|information",
+        "no action .. required|needed|necessary|part",
+        "nothing further|more|else .. required|needed|do",
+        "not need|required|have to .. take|do|respond .. action|anything|further|this|reply",
+        "disregard|ignore .. notice|notification|email|message|report|previous|it|warning",
+        "please disregard|ignore",
+    ),
+    Says.APOLOGY: sign(
+        "apologize|apologise|apologies|sorry|regret .. inconvenience|confusion|error|mistake",
+    ),
+    Says.CLOSED: sign(
+        "case|matter|issue|report|reports|incident|ticket|investigation|this|it has|"
+        "have been|now .. resolved|closed|concluded|completed",
+        "case|matter|issue|report|incident|this|it is|are .. resolved|closed",
+        "consider|considers|considered|considering .. resolved|closed|case|matter .. "
+        "resolved|closed",
+        "consider .. resolved|closed",
+        "we have .. resolved|closed|closing|concluded .. case|matter|issue|report|"
+        "investigation|this|reports",
+        "we have|are|am now|also|therefore resolved|closed|closing|resolving",
+        "we|i are|am|have .. closing|resolving|closed|resolved .. case|report|matter|"
+        "issue|this|out|ticket",
+        "marked .. resolved|closed",
+        "investigated and resolved|closed",
+        "no longer .. open|investigating",
+        "closing|resolving this|the|your|out case|matter|report",
+        factual=True,
+    ),
+    Says.CLOSING: sign(
+        "will|am|going|be .. resolve|resolving|close|closing .. case|ticket|it|matter|out",
+    ),
+    Says.FOR_NOW: sign(
+        "for now",
+        "for the time being",
+        "at this time .. reopen|reply",
+        "temporarily clos*|resolv*",
+        "reopen .. case|reply|respond",
+        "due to .. inactivity|no response|lack",
+    ),
+    Says.LIFTED: sign(
+        "restriction|restrictions|block|blocks|isolation|limit|limits|suspension|"
+        "quarantine|hold|pause|mitigation|measures .. lifted|removed|reverted|cleared|"
+        "released",
+        "lifted|removed|reverted|released .. restriction|restrictions|block|blocks|"
+        "isolation|limit|limits|suspension|quarantine|hold|mitigation",
+        "has|have|was|were|is|are been|now|also .. unblocked|reinstated|restored|"
+        "reactivated|unsuspended|reenabled|resumed",
+        "re enabled",
+        "we|aws .. reinstated|restored|unblocked|reactivated|resumed",
+        "removed|ended|taken|completed .. probation|review",
+        "no longer .. probation|review|paused",
+        factual=True,
+    ),
+    Says.EXTENDED: sign(
+        "grant|granted|granting|given|approved|provide|provided .. extension",
+        "grant|granted|granting|given|giving|approved .. additional|more|further time|hours|days",
+        "extension .. granted|approved|until|given",
+        "extended .. deadline|time|until|by|to|period",
+        "deadline .. extended|moved",
+        factual=True,
+    ),
+    Says.THANKS: sign(
+        "receipt of your message|reply|response|email|answer",
+        "thank|thanks you|for .. response|reply|replying|responding|information|update|"
+        "letting|details|confirming|confirmation|cooperation|patience|taking|action|"
+        "quick|prompt|answer|email|explanation",
+        "received|reviewed|reviewing|read your .. response|reply|message|update|email|answer",
+        "we appreciate",
+        "your|last|recent response|reply|email|answer .. received|reviewed|noted",
+    ),
+    Says.LOOKING: sign(
+        "team|teams|specialist|colleagues|we .. reviewing|investigating|looking|checking",
+        "we|are|is|team|will|currently .. looking|look into",
+        "we are|will|have .. reviewing|review|reviewed|investigating|investigate",
+        "under investigation",
+        "forwarded|passed|escalated .. team|reporter|report",
+        "get back to you",
+        "keep you .. informed|posted|updated",
+        "update on .. case|report|matter",
+    ),
+    Says.WANTS_DETAILS: sign(
+        "please .. share|explain|describe|tell|clarify",
+        "did|have you .. find|found|identify|identified|fix|fixed|remove|removed|manage",
+        "we|still|also need .. following|from",
+        "following questions|information|details",
+        "answer .. questions",
+        "provide|send|share|supply|give|forward|submit .. details|detail|information|"
+        "explanation|evidence|description|confirmation|logs|steps|summary|plan|"
+        "timeline|answers",
+        "let us know .. what|which|how|steps|actions|measures|corrective|plan",
+        "tell us .. what|how|which|more",
+        "details|information|clarification|explanation .. required|needed|wanted|"
+        "regarding|on|about",
+        "need|require|requires|requesting|request .. information|details|clarification|explanation",
+        "have|receive this information|these details",
+        "once we .. information|details|confirmation",
+        "confirm .. steps|actions|removed|resolved|secured|stopped|taken|activity",
+        "describe|explain|elaborate|clarify .. how|what|steps|actions|measures|corrective|cause",
+        "could|can you .. tell|clarify|explain|confirm|provide|describe",
+        "root cause",
+        "reply|respond .. with .. details|corrective|information|steps|actions|explanation",
+    ),
+    Says.NOT_ENOUGH: sign(
+        "not .. sufficient|enough|adequate|complete|address|resolve|resolved|satisf*",
+        "insufficient",
+        "still .. open|vulnerable|exposed|running|responding|accessible|reachable|listening|active",
+        "left .. ports|port|open|exposed",
+        "ports .. open",
+        "recommend|suggest|advise .. before|restrict|close|closing|review|limit|you",
+        "before we|closing .. close|resolve|case",
+        "continue|continues .. to see",
+        "does not .. explain|address|describe|answer",
+    ),
+    Says.ASKS: sign(
+        "please .. reply|respond|confirm|provide|let|take|contact|secure|remove|review|"
+        "answer|complete|stop|restrict|rotate|delete|update|send|tell|follow|remediate|"
+        "address|investigate",
+        "you must|need|should|are required",
+        "we ask|request|require .. you",
+        "kindly",
+        "reply|respond .. this email|message|case|within|directly",
+        "requires|require|need your .. attention|action|response|reply|immediate",
+    ),
+}

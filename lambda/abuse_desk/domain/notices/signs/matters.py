@@ -1,0 +1,115 @@
+"""How AWS names the matter: a vulnerability, credentials, sending, the account."""
+
+from abuse_desk.domain.notices.phrases import Sign, sign
+from abuse_desk.domain.notices.signs.says import Says
+
+SIGNS: dict[Says, Sign] = {
+    Says.VULNERABILITY: sign(
+        "vulnerability report|reports",
+        "reported|potential|possible vulnerability",
+        "remediate .. vulnerability|vulnerabilities",
+        "vulnerable|exposed|open .. service|services .. reachable|internet|accessible",
+        "report|reports .. vulnerability|vulnerabilities .. resource|resources|instance|account",
+    ),
+    Says.KEY_EXPOSED: sign(
+        "access|secret|credential|credentials|iam key|keys|user .. exposed|compromised|"
+        "public|publicly|leaked|available|posted|found|inappropriately|misused|leak",
+        "exposed|compromised|leaked|publicly .. access|secret|aws|iam|root key|keys|"
+        "credential|credentials",
+        "keys|key|credentials|credential .. exposed|compromised|leaked|publicly|at risk",
+        "irregular|suspicious|unusual|unauthorized activity .. key|keys|credential|credentials",
+        "awscompromisedkeyquarantine",
+        "awscompromisedkeyquarantinev1",
+        "awscompromisedkeyquarantinev2",
+        "awscompromisedkeyquarantinev3",
+        "quarantine policy",
+        "publicly .. accessible|available .. key|keys|secret",
+    ),
+    Says.ACCOUNT_COMPROMISED: sign(
+        "account|accounts .. compromised|inappropriately|hacked|unauthorized|misused",
+        "suspicious|irregular|unusual|unauthorized|fraudulent|anomalous activity|usage|"
+        "access|charges|use|resources .. account|your|aws",
+        "account .. suspicious|irregular|unusual|unauthorized activity|access|usage",
+        "compromised|compromise .. account|root|aws",
+        "third|unauthorized party .. access|accessed|account|used",
+        "review your aws account and credentials",
+        "security concern .. account",
+    ),
+    Says.STILL_TO_DO: sign(
+        "however",
+        "you must",
+        "still|remaining",
+        "yet to",
+        "but .. please|need|must",
+        "please .. delete|rotate|deactivate|disable|secure|complete|terminate|remove|stop",
+    ),
+    Says.KEY_DONE: sign(
+        "thank|thanks you|for .. deleting|rotating|deactivating|disabling|removing|"
+        "securing|completing|taking",
+        "no longer .. compromised|exposed|at risk|active",
+        "deleted|rotated|deactivated .. key|keys",
+        "secured .. account",
+        "account .. now .. secure|secured|restored",
+        "completed .. steps",
+    ),
+    Says.SES: sign(
+        "amazon ses",
+        "simple email service",
+        "ses account",
+        "ability to send email|emails|mail",
+        "sending .. email|privileges|paused",
+        "bounce rate",
+        "complaint rate",
+        "ses",
+    ),
+    Says.SENDING: sign(
+        "send|sending|sends .. email|emails|mail|ability|privileges|paused|review|probation",
+        "email|emails|ability .. sending|send|sent",
+        "bounce|complaint|bounces|complaints rate|rates|probation",
+        "ses .. probation|review|paused|sending|account",
+    ),
+    Says.SENDING_REVIEW: sign(
+        "probation",
+        "account|sending|ses .. under review",
+        "review period",
+        "place|placed|placing|put .. under review",
+        "place|placed|placing|put .. probation",
+        "sending review",
+        "bounce|complaint rate .. exceed*|high|above|over|reached|increas*",
+    ),
+    Says.PROBLEM_RATE: sign(
+        "bounce|complaint rate|rates",
+        "probation",
+        "placed|put .. under review",
+        "spamtrap*",
+        "spam trap*",
+    ),
+    Says.SENDING_PAUSED: sign(
+        "paused|pausing|suspended|disabled|shut .. ability|sending|account|email|access",
+        "ability to send .. paused|suspended|disabled",
+        "sending .. paused|suspended|disabled|off|stopped",
+        "pause|paused .. ability|sending",
+        "can no longer send",
+        "paused",
+        factual=True,
+    ),
+    Says.SUSPEND: sign(
+        "plan|intend|going|will|decided|scheduled to|be|suspend|terminate|close .. "
+        "suspend|suspended|suspending|terminate|terminated|close|closed|account|access",
+        "will be suspended|terminated|closed|revoked|deactivated|limited",
+        "will suspend|terminate|close|deactivate .. account|access|your|aws",
+        "account|access .. suspension|termination .. effective|on|scheduled|date|notice",
+        "suspend|suspension|terminate .. account|access .. effective",
+        "suspend|suspended|revoke|terminate .. account|access .. if|unless|by|on",
+    ),
+    Says.SUSPENDED: sign(
+        "account|accounts|access .. has|have|was|is|are|been .. suspended|terminated|"
+        "revoked|deactivated|closed",
+        "suspended|revoked|terminated|deactivated .. your account|access|aws",
+        "suspended your|the aws|account",
+        "action revoke|suspend|terminate",
+        "revoked .. access",
+        "your access .. revoked",
+        factual=True,
+    ),
+}

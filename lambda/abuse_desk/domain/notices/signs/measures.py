@@ -1,0 +1,45 @@
+"""How AWS says what it has done."""
+
+from abuse_desk.domain.notices.phrases import Sign, sign
+from abuse_desk.domain.notices.signs.says import Says
+
+SIGNS: dict[Says, Sign] = {
+    Says.MEASURES: sign(
+        "instance|instances|resource|resources|port|ports|traffic|access|services"
+        "|distribution|bucket .. has|have been .. blocked|isolated|disabled|suspended"
+        "|restricted|limited",
+        "following .. has|have been stopped|terminated|removed|taken",
+        "taken|took|taking|take .. following .. action|actions|step|steps|measure|"
+        "measures|mitigation*",
+        "following actions|steps|measures|mitigations .. been taken|applied|put",
+        "we|aws|have|has|was|were|been|are|is|also|temporarily|therefore|now blocked|"
+        "isolated|disabled|suspended|stopped|restricted|limited|quarantined|paused|"
+        "terminated|revoked|removed|nullrouted|attached .. instance|instances|traffic|"
+        "port|ports|account|access|ability|services|service|resource|resources|region|"
+        "key|keys|policy|some|your|outbound|inbound|user|all|content|distribution|"
+        "bucket|network|egress|new|from|by|until",
+        "blocked outbound|inbound|all|the|outgoing|incoming|traffic|ability",
+        "action taken .. blocked|outgoing|isolated|restricted|port",
+        "action revoke|suspend|block|isolate|disable|restrict|terminate|remove",
+        "restriction|restrictions|block|limits|limitation|limitations .. placed|"
+        "applied|imposed|put|added",
+        "placed|applied|imposed|put|added .. restriction|restrictions|block|limit|quarantine|hold",
+        "administratively disabled|blocked|stopped",
+        factual=True,
+    ),
+    Says.TO_MITIGATE: sign(
+        "to mitigate",
+        "in order to .. protect|mitigate",
+        "to stop|contain .. abuse|activity",
+    ),
+    Says.STILL_RESTRICTED: sign(
+        "restriction|restrictions|block|limits|limitation|limitations .. placed|remain|"
+        "remains|place|still|stay|continue",
+        "remain|remains|still|stay|stays|continue|continues .. restricted|suspended|"
+        "blocked|limited|isolated|disabled|paused|quarantined|place",
+        "until .. restriction|restrictions|access|account .. lifted|restored|removed",
+        "unable|not|cannot .. remove|lift|restore .. restriction|restrictions|block|access|limit",
+        "placed .. restriction|restrictions|limit|block|hold",
+        "access|account|services|ability .. has|have|is|are .. limited|restricted|suspended",
+    ),
+}

@@ -1,0 +1,58 @@
+"""How AWS reminds and warns."""
+
+from abuse_desk.domain.notices.phrases import Sign, sign
+from abuse_desk.domain.notices.signs.says import Says
+
+SIGNS: dict[Says, Sign] = {
+    Says.FOLLOW_UP: sign(
+        "following|follow up",
+        "followup",
+        "follow ups",
+        "gentle|friendly|second|third|another reminder",
+        "this is a|our .. reminder",
+        "outstanding .. report|reports|notice|case|cases|abuse",
+        "second|third|2nd|3rd notice|notification|request|email|warning",
+        "reminder that",
+        "contacted you .. previously|earlier|before|regarding",
+        "previously|already notified|contacted",
+        "still .. receiving|seeing|active|ongoing|continu*",
+        "reminder .. case|report|notice|issue",
+    ),
+    Says.NO_ANSWER: sign(
+        "not .. received|heard|seen|got .. response|reply|back|answer|responses|from|confirmation",
+        "not .. responded|replied|addressed|acknowledged",
+        "not|without .. a response|reply from you",
+        "no response|reply|answer .. received|yet|from|to|so far",
+        "yet to receive|hear",
+        "awaiting|waiting .. your response|reply|answer",
+        "lack of .. response|reply",
+        "still need .. response|reply|confirmation|hear",
+        "failed to respond|reply",
+    ),
+    Says.NO_ANSWER_YET: sign(
+        "not .. received|heard|seen|got .. response|reply|back|answer|responses|from|confirmation",
+        "not .. responded|replied|addressed|acknowledged",
+        "not|without .. a response|reply from you",
+        "no response|reply|answer .. received|yet|from|to|so far",
+        "yet to receive|hear",
+        "awaiting|waiting .. your response|reply|answer",
+        "lack of .. response|reply",
+        "still need .. response|reply|confirmation|hear",
+        "failed to respond|reply",
+        factual=True,
+    ),
+    Says.THREAT: sign(
+        "may|could|will|might|can .. isolat*|suspen*|block*|terminat*|disabl*|limit*|"
+        "mitigat*|stop*|quarantin*|restrict*|paus*|revok*|clos*|action|actions",
+        "failure to respond|reply|comply|take|address|remediate",
+        "risk of|losing .. suspension|access",
+        "or we|your .. will|may",
+    ),
+    Says.FINAL: sign(
+        "final|last notification|notice|warning|reminder|request|attempt|opportunity|"
+        "email|communication",
+        "final abuse notice|notification",
+        "one last time",
+        "last chance",
+    ),
+}

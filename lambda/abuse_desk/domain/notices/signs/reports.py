@@ -1,0 +1,64 @@
+"""How AWS says that something was reported."""
+
+from abuse_desk.domain.notices.phrases import Sign, sign
+from abuse_desk.domain.notices.signs.says import Says
+
+SIGNS: dict[Says, Sign] = {
+    Says.REPORTED: sign(
+        "received .. report|reports|complaint|complaints .. that|implicat*|involv*|"
+        "regarding|about|concerning|alleging|against|indicating|stating|of|from",
+        "received .. notice|notification .. infring*|copyright|alleging|that",
+        "report|reports|complaint|complaints .. your|that resource|resources|instance|"
+        "instances|account",
+        "brought|come|came to our attention|notice",
+        "we|has|have .. detected|observed|identified|noticed|determined .. your|activity|from|that",
+        "we have become aware",
+        "it appears|seems that|your .. instance|instances|resource|resources|account|website",
+    ),
+    Says.IMPLICATED: sign(
+        "hosted|served on|from|by .. your|instance|account|bucket",
+        "is|are .. phishing|malicious|malware|fraudulent page|site|website|content",
+        "alleg*",
+        "used|using .. for|to attack*|abuse|spam|phish*",
+        "implicat*",
+        "operating|behaving|acting|used in|for .. way|manner|resembl*",
+        "activity|content|behavior|behaviour|traffic that|which .. resembl*|violat*|"
+        "appears|forbidden",
+        "has|have|is been|being .. scanning|attacking|flooding|spamming|probing|crawling",
+        "used|involved|participat*|engag* in|for|to .. attack|attacks|scan*|spam*|phish*|activity",
+        "hosting|distributing|sending|serving .. malware|phishing|spam|content|website|unsolicited",
+        "source of .. attack|scan*|spam*|abuse|traffic",
+    ),
+    Says.IMPLICATED_WORD: sign(
+        "implicat*",
+    ),
+    Says.FORBIDDEN: sign(
+        "acceptable use policy|agreement",
+        "forbidden .. agreement|policy|aup",
+        "customer agreement",
+        "terms of service|use",
+        "specifically forbidden",
+        "service terms",
+        "aws aup",
+    ),
+    Says.ANOTHER: sign(
+        "additional|another|new|further|second abuse|report|reports|complaint .. "
+        "different|another|new|additional instance|instances|resource|resources|"
+        "account|ip|region",
+        "received|receiving .. additional|another|new|further abuse|report|reports|"
+        "complaint|complaints",
+        "different|additional|another|new instance|instances|resource|resources .. implicat*",
+    ),
+    Says.COMPLAINT: sign(
+        "received .. report|reports|complaint|complaints",
+        "implicat*",
+        "outstanding .. abuse",
+        "abuse report|reports|case|notice|notification|complaint",
+        "report|complaint of abuse|abusive",
+        "observed|detected .. activity from",
+        "abusive activity|content|behavior",
+        "reported activity|abuse",
+        "this|reported|the activity .. stop|ceas*",
+        "to mitigate .. abuse|activity",
+    ),
+}

@@ -1,0 +1,123 @@
+"""From an original to what it says: the cut, the signs, the matter, the stage."""
+
+import re
+
+from abuse_desk.domain.context import ReadContext
+from abuse_desk.domain.mail.original import Original
+from abuse_desk.domain.notices.aws_part import SIGN_OFF, AwsPart, cut
+from abuse_desk.domain.notices.kinds import harmless_kind, kind_without_reading
+from abuse_desk.domain.notices.matter import Said, family_of, stage_of
+from abuse_desk.domain.notices.phrases import shows
+from abuse_desk.domain.notices.places import abuse_reference
+from abuse_desk.domain.notices.plain import plain
+from abuse_desk.domain.notices.shapes.shape import Speech
+from abuse_desk.domain.notices.signs import SIGNS, Says, signs_of
+
+_ABUSE_DESK = re.compile(
+    r"(?:ec2-abuse|trustandsafety|trust-and-safety|abuse)[\w-]*@", re.IGNORECASE
+)
+_ABUSE_SUBJECT = re.compile(
+    r"\byour\s+(?:amazon|aws)\s+(?:ec2\s+|web services\s+)?abuse\s+(?:report|notice|case)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[^\s<>,;:\"()]{1,64}@[\w.-]{1,255}")
+_DIGEST = re.compile(
+    r"\b(?:digest|daily summary|weekly summary|newsletter|roundup)\b", re.IGNORECASE
+)
+# Thanks for an answer stand in the first sentence; at the end they are courtesy.
+_OPENING = 180
+_TEMPLATE = (
+    Says.RESOURCE_LINE,
+    Says.LABELLED,
+    Says.FORBIDDEN,
+    Says.SIGNED,
+    Says.TRUST_AND_SAFETY,
+)
+
+
+def is_aws(address: str | None, domains: tuple[str, ...]) -> bool:
+    """Whether an address lies in one of AWS's domains or below."""
+    domain = (address or "").rpartition("@")[2].lower().rstrip(".")
+    return any(domain == known or domain.endswith(f".{known}") for known in domains)
+
+
+def is_abuse_desk(address: str | None, domains: tuple[str, ...]) -> bool:
+    """Whether it is an address of AWS's abuse side (2013-2026: ec2-abuse@, trustandsafety@)."""
+    return is_aws(address, domains) and _ABUSE_DESK.match(address or "") is not None
+
+
+def listen(original: Original, context: ReadContext) -> tuple[Speech, str | None]:
+    """What an original says, and the kind of harmless mail it is, if it is one."""
+    domains = context.aws_domains
+    part = cut(original.subject, original.body)
+    said = _said(part, from_abuse_desk=is_abuse_desk(original.sender, domains))
+    kind = kind_without_reading(original, context.own_addresses) or harmless_kind(said, part.text)
+    if kind is not None or not _has_aws_voice(original, part, said, domains):
+        return Speech(said, part, None, None), kind
+    family = family_of(said)
+    stage = None if family is None else stage_of(said, family)
+    return Speech(said, part, family if stage else None, stage), None
+
+
+def is_answer(original: Original, said: Said, domains: tuple[str, ...]) -> bool:
+    """Our side writes to AWS: told by the sender and the recipients, never by `RE:`."""
+    if original.sender is None or is_aws(original.sender, domains):
+        return False
+    to = (*original.to, *_copied(original))
+    if any(is_abuse_desk(address, domains) for address in to):
+        return True
+    return any(is_aws(address, domains) for address in original.to) and said.any(
+        Says.COMPLAINT, Says.TRUST_AND_SAFETY, Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED
+    )
+
+
+def shows_aws(original: Original, speech: Speech, domains: tuple[str, ...]) -> bool:
+    """Whether a mail bears signs of AWS's hand: sender, signature or a notice's subject."""
+    if is_aws(original.sender, domains):
+        return True
+    if original.sender is None and _ABUSE_SUBJECT.search(speech.part.subject):
+        return True
+    if _is_digest(speech.part.subject):
+        return False
+    signed = SIGN_OFF.search(speech.part.text)
+    return signed is not None and speech.said.any(Says.AWS_NAME)
+
+
+def _copied(original: Original) -> tuple[str, ...]:
+    if original.message is None:
+        return ()
+    return tuple(
+        address
+        for header in original.message.all("Cc")
+        for address in _ADDRESS.findall(header[:5000])
+    )
+
+
+def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
+    about_abuse = _ABUSE_SUBJECT.search(part.subject) is not None
+    opening = plain(part.own.flat[:_OPENING])
+    return Said(
+        body=signs_of(part.own),
+        replied=shows(SIGNS[Says.THANKS], opening),
+        subject=signs_of(plain(part.subject)),
+        abuse_reference=about_abuse and abuse_reference(part.subject) is not None,
+        from_abuse_desk=from_abuse_desk,
+    )
+
+
+def _has_aws_voice(original: Original, part: AwsPart, said: Said, domains: tuple[str, ...]) -> bool:
+    """AWS speaks: by its address, or, where another or none stands there, by its own manner."""
+    if is_aws(original.sender, domains):
+        return True
+    if is_answer(original, said, domains):
+        return False
+    if _is_digest(part.subject) or not said.any(Says.AWS_NAME, Says.TRUST_AND_SAFETY):
+        return False
+    marks = sum(said.any(mark) for mark in _TEMPLATE)
+    if original.sender is None or _ABUSE_SUBJECT.search(part.subject):
+        return marks >= 1
+    return marks >= 2
+
+
+def _is_digest(subject: str) -> bool:
+    return _DIGEST.search(subject) is not None

@@ -1,0 +1,166 @@
+"""Inline forwards: whatever the client, the same original comes out."""
+
+import pytest
+
+from abuse_desk.domain.mail.forwarding import unwrap
+from abuse_desk.domain.mail.message import Message, parse_message
+from abuse_desk.domain.mail.original import Original
+from abuse_desk.domain.vocabulary import ForwardingForm
+from tests.forwarding.inline import ATTRIBUTED, FORMS
+from tests.forwarding.source import COMMENT, FORWARDED, FORWARDER, Source, outer
+
+SOURCE = Source()
+
+
+def opened(raw: bytes) -> Original:
+    message = parse_message(raw)
+    assert isinstance(message, Message)
+    return unwrap(message)
+
+
+@pytest.mark.parametrize("form", FORMS)
+class TestEveryClient:
+    def test_names_the_original_sender(self, form: str) -> None:
+        assert opened(FORMS[form](SOURCE)).sender == SOURCE.sender
+
+    def test_names_the_original_recipient(self, form: str) -> None:
+        assert opened(FORMS[form](SOURCE)).to == (SOURCE.to,)
+
+    def test_keeps_the_original_subject(self, form: str) -> None:
+        assert opened(FORMS[form](SOURCE)).subject == SOURCE.subject
+
+    def test_reads_the_original_date(self, form: str) -> None:
+        assert opened(FORMS[form](SOURCE)).date == SOURCE.sent
+
+    def test_keeps_the_body_whole(self, form: str) -> None:
+        assert opened(FORMS[form](SOURCE)).body == SOURCE.body
+
+    def test_tells_the_comment_from_the_body(self, form: str) -> None:
+        assert opened(FORMS[form](SOURCE)).comment.startswith(COMMENT)
+
+    def test_records_one_inline_layer(self, form: str) -> None:
+        layers = opened(FORMS[form](SOURCE)).layers
+        assert [(x.form, x.sender, x.date) for x in layers] == [
+            (ForwardingForm.INLINE, FORWARDER, FORWARDED)
+        ]
+
+
+@pytest.mark.parametrize("form", ATTRIBUTED)
+class TestForwardUnderOneLine:
+    def test_names_who_wrote_when_and_what(self, form: str) -> None:
+        original = opened(ATTRIBUTED[form](SOURCE))
+        assert (original.sender, original.date, original.subject) == (
+            SOURCE.sender,
+            SOURCE.sent,
+            SOURCE.subject,
+        )
+
+    def test_keeps_the_body_whole(self, form: str) -> None:
+        assert opened(ATTRIBUTED[form](SOURCE)).body == SOURCE.body
+
+    def test_is_an_answer_where_the_subject_says_so(self, form: str) -> None:
+        raw = ATTRIBUTED[form](SOURCE).replace(b"Subject: FW:", b"Subject: Re:", 1)
+        assert opened(raw).layers == ()
+
+
+def quoting(attribution: str, subject: str) -> bytes:
+    quoted = "\n".join(f"> {line}" for line in SOURCE.body.split("\n"))
+    return outer(f"Is this ours?\n\n{attribution}\n{quoted}", subject)
+
+
+def test_an_answer_that_quotes_a_notice_is_no_forward() -> None:
+    raw = quoting(f"On Fri, Apr 28, 2023, AWS <{SOURCE.sender}> wrote:", f"Re: {SOURCE.subject}")
+    assert opened(raw).layers == ()
+
+
+def test_an_outlook_answer_to_aws_stays_an_answer() -> None:
+    raw = FORMS["outlook_web"](SOURCE).replace(b"Subject: Fw: ", b"Subject: RE: ", 1)
+    raw = raw.replace(b"To: intake@desk.example.net", b"To: ec2-abuse@amazon.com", 1)
+    assert opened(raw).sender == FORWARDER
+
+
+def test_a_question_among_colleagues_in_outlook_is_no_forward() -> None:
+    raw = FORMS["outlook_web"](SOURCE).replace(b"Subject: Fw: ", b"Subject: RE: ", 1)
+    assert opened(raw).layers == ()
+
+
+def test_a_forward_of_aws_own_answer_is_a_forward() -> None:
+    source = Source(subject="RE: Your AWS Abuse Report [10412345678] [AWS ID 111122223333]")
+    assert opened(FORMS["outlook_web"](source)).subject == source.subject
+
+
+def test_headers_quoted_by_aws_are_no_further_forward() -> None:
+    spam = "From: spam@example.org\nDate: 27 Apr 2023 10:00\nTo: x@example.net\nSubject: Fwd: win"
+    body = f"{SOURCE.body}\n\n{spam}\n\nbuy"
+    assert opened(FORMS["gmail"](Source(body=body))).body == body
+
+
+def test_a_sender_without_an_address_is_said() -> None:
+    raw = FORMS["outlook_desktop"](SOURCE).replace(b" <ec2-abuse@amazon.com>", b"", 1)
+    original = opened(raw)
+    assert (original.sender, original.body) == (None, SOURCE.body)
+    assert any("without an address" in warning for warning in original.warnings)
+
+
+def test_a_block_whose_date_cannot_be_read_is_said() -> None:
+    raw = FORMS["mixed_labels"](SOURCE).replace(b"2023/04/28 18:12", b"yesterday")
+    original = opened(raw)
+    assert original.date is None
+    assert any("no date" in warning for warning in original.warnings)
+
+
+def test_what_stands_below_a_quoted_forward_is_a_comment() -> None:
+    raw = FORMS["apple"](SOURCE) + b"-- \r\nAya, on the road\r\n"
+    original = opened(raw)
+    assert original.body == SOURCE.body
+    assert original.comment.endswith("Aya, on the road")
+
+
+def test_a_text_digest_forwards_none_of_its_mails() -> None:
+    entry = "From: {}\nDate: 28 Apr 2023 09:12\nSubject: {}\n\nwords\n\n"
+    body = entry.format(SOURCE.sender, SOURCE.subject) + entry.format("b@example.org", "Lunch")
+    assert opened(outer(body, "Ops Digest, Vol 1")).layers == ()
+
+
+def test_mails_quoted_side_by_side_are_no_forward() -> None:
+    entry = "From: {}@example.org\nDate: 28 Apr 2023 09:12\nSubject: {}\n\nwords\n\n"
+    body = entry.format("a", "Invoice") + entry.format("b", "Lunch")
+    assert opened(outer(body, "What came in today")).layers == ()
+
+
+def test_ones_own_mail_forwarded_to_oneself_is_a_forward() -> None:
+    source = Source(sender="intake@desk.example.net")
+    assert opened(FORMS["gmail"](source)).sender == source.sender
+
+
+def test_a_colleagues_answer_quoted_by_outlook_is_no_forward() -> None:
+    source = Source(sender="intake@desk.example.net", name="Desk", subject="Lunch")
+    raw = FORMS["outlook_desktop"](source).replace(b"Subject: FW: ", b"Subject: Lunch? ", 1)
+    assert opened(raw).layers == ()
+
+
+def test_a_stray_label_above_the_block_does_not_hide_it() -> None:
+    raw = FORMS["outlook_desktop"](SOURCE).replace(b"From: Amazon", b"To: all\r\nFrom: Amazon", 1)
+    assert opened(raw).sender == SOURCE.sender
+
+
+def test_further_labels_of_the_block_are_no_body() -> None:
+    raw = FORMS["outlook_desktop"](SOURCE).replace(
+        b"10412345678]\r\n\r\nHello", b"10412345678]\r\nImportance: High\r\n\r\nHello", 1
+    )
+    assert opened(raw).body == SOURCE.body
+
+
+def test_label_lines_at_the_top_of_the_body_stay_in_it() -> None:
+    body = f"Correspondence: yes\nRegion: us-west-2\n\n{SOURCE.body}"
+    assert opened(FORMS["outlook_web"](Source(body=body))).body == body
+
+
+def test_the_address_in_brackets_is_the_senders() -> None:
+    raw = FORMS["gmail"](Source(name="ops@example.com via AWS"))
+    assert opened(raw).sender == SOURCE.sender
+
+
+def test_a_log_of_run_together_fields_is_no_block() -> None:
+    body = "log: from: a@b.example to: c@d.example date: 2023-04-28 10:00 subject: x"
+    assert opened(outer(body, "FYI")).layers == ()
