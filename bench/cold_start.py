@@ -33,7 +33,7 @@ TIMED = "import time; begin = time.perf_counter()\n{0}\nprint(time.perf_counter(
 # Lines of 77 bytes, plain and quoted: two ways to fill a mail up to SES's limit.
 READ = """
 import resource, sys
-from abuse_desk.domain.notices.reader import read_mail
+from abuse_desk.domain.reader import read_mail
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 head = b"From: ec2-abuse@amazon.com\\r\\nSubject: Your AWS Abuse Report\\r\\n\\r\\n"
 line = {line!r}

@@ -12,7 +12,7 @@ import time
 import atheris
 
 with atheris.instrument_imports(include=["abuse_desk"]):
-    from abuse_desk.domain.notices.reader import read_mail
+    from abuse_desk.domain.reader import read_mail
 
 SECONDS_PER_100_KB = 1.0
 LEAST = 1.0  # seconds: below this the machine's load is measured, not the reader

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from email import message_from_bytes
 from pathlib import Path
 
-from abuse_desk.domain.notices.reader import read_mail
+from abuse_desk.domain.reader import read_mail
 
 CORPUS = Path(__file__).parent.parent / "tests" / "notices"
 ROUNDS = 9

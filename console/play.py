@@ -16,13 +16,13 @@ from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.effects import Alert, BusEvent, Effect
 from abuse_desk.domain.alerts.export import utc
 from abuse_desk.domain.cases.entry import CaseId, EntryId
-from abuse_desk.domain.cases.record import MailRecord
+from abuse_desk.domain.commit.record import MailRecord
 from abuse_desk.domain.mail.forwarding import unwrap
 from abuse_desk.domain.mail.message import NoMessage, parse_message
-from abuse_desk.domain.notices.reader import read
 from abuse_desk.domain.notices.reading import Unreadable
 from abuse_desk.domain.origin.trust import assess
 from abuse_desk.domain.ports import MailRead, StoredMail
+from abuse_desk.domain.reader import read
 from abuse_desk.workflows.act import Refused, Request, act
 from abuse_desk.workflows.clock import Clock, look
 from abuse_desk.workflows.dispatch import Dispatch, dispatch

@@ -12,7 +12,7 @@ from rich.console import Console
 from abuse_desk.adapters.dns import recorded
 from abuse_desk.adapters.signatures import with_signatures
 from abuse_desk.domain.context import ReadContext
-from abuse_desk.domain.notices.reader import read_mail
+from abuse_desk.domain.reader import read_mail
 from console.mails import Mail, Unopened, mails
 from console.reading_table import table
 from console.redaction import redacted

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from abuse_desk.domain.alerts.effects import Alert
-from abuse_desk.domain.cases.record import MailRecord
+from abuse_desk.domain.commit.record import MailRecord
 from local.desk import Desk, Say
 from local.failure import LocalFailure
 from local.post import post

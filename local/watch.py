@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from abuse_desk.adapters import items
 from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.domain.alerts.effects import Alert, BusEvent, Effect
-from abuse_desk.domain.cases.record import MailRecord
+from abuse_desk.domain.commit.record import MailRecord
 from local.desk import Desk
 from local.failure import LocalFailure
 

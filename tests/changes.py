@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from abuse_desk.domain.cases.change import case_after, change_of
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import Link, LinkKey, LinkKind
-from abuse_desk.domain.cases.record import CaseRecord, Change, LinkWrite, MailRecord
+from abuse_desk.domain.commit.change import case_after, change_of
+from abuse_desk.domain.commit.record import CaseRecord, Change, LinkWrite, MailRecord
 from abuse_desk.domain.vocabulary import Outcome
 from tests.builders import CASE, CONFIG
 

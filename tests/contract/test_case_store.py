@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from abuse_desk.domain.cases.entry import Act, CaseId
-from abuse_desk.domain.cases.record import Change, LinkWrite, Spend
+from abuse_desk.domain.commit.record import Change, LinkWrite, Spend
 from abuse_desk.domain.ports import Conflict, ForwarderDecision, Found, Unstorable
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
 from tests.builders import CASE, START, a_notice, an_act, hours

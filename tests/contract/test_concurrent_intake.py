@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from functools import partial
 from threading import Barrier
 
-from abuse_desk.domain.cases.record import MailRecord
+from abuse_desk.domain.commit.record import MailRecord
 from abuse_desk.domain.context import ReadContext
-from abuse_desk.domain.notices.reader import read_mail
 from abuse_desk.domain.ports import MailRead, StoredMail
+from abuse_desk.domain.reader import read_mail
 from abuse_desk.domain.vocabulary import Outcome
 from abuse_desk.workflows.intake import Intake, intake
 from tests.builders import ACCOUNT, CONFIG

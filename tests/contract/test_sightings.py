@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from abuse_desk.domain.cases.record import Change, Spend
+from abuse_desk.domain.commit.record import Change, Spend
 from abuse_desk.domain.ports import Conflict
 from tests.builders import START, a_notice
 from tests.changes import opening

@@ -12,7 +12,7 @@ from abuse_desk.adapters import items
 from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.effects import Alert, Tag
 from abuse_desk.domain.cases.entry import CaseId
-from abuse_desk.domain.cases.record import Change
+from abuse_desk.domain.commit.record import Change
 from local.deploy import physical_id
 from local.desk import Desk
 from local.failure import LocalFailure

@@ -20,7 +20,7 @@ from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.outlet import AwsOutlet
 from abuse_desk.adapters.reading import DeskReader
 from abuse_desk.domain.alerts.effects import BusEvent, Effect
-from abuse_desk.domain.cases.record import MailRecord
+from abuse_desk.domain.commit.record import MailRecord
 from abuse_desk.domain.ports import EffectRef
 from abuse_desk.workflows.clock import send_pending
 from abuse_desk.workflows.dispatch import Dispatch, dispatch

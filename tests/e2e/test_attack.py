@@ -11,13 +11,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from abuse_desk.domain.alerts.budget import counter, shares_budget
 from abuse_desk.domain.alerts.effects import Alert, BusEvent
 from abuse_desk.domain.alerts.limits import problems
 from abuse_desk.domain.cases.case import Status
 from abuse_desk.domain.cases.entry import TRUSTED, CaseId, NoticeFact
-from abuse_desk.domain.cases.record import CaseRecord
 from abuse_desk.domain.cases.view import view
+from abuse_desk.domain.commit.budget import counter, shares_budget
+from abuse_desk.domain.commit.record import CaseRecord
 from abuse_desk.domain.config import DeskConfig
 from local.desk import Desk, story_config
 from local.post import post

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from abuse_desk.domain.cases.case import Status
-from abuse_desk.domain.cases.record import MailRecord
+from abuse_desk.domain.commit.record import MailRecord
 from abuse_desk.domain.vocabulary import Outcome
 from local.desk import Desk
 from local.receipt import MAIL_LIMIT

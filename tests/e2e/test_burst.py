@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from abuse_desk.adapters.outbox import DynamoOutbox
-from abuse_desk.domain.cases.record import CaseRecord, MailRecord
+from abuse_desk.domain.commit.record import CaseRecord, MailRecord
 from abuse_desk.domain.vocabulary import Outcome
 from local.desk import Desk, story_config
 from local.post import post

@@ -10,7 +10,7 @@ from abuse_desk.adapters import items
 from abuse_desk.adapters.items import Item
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import LinkKey
-from abuse_desk.domain.cases.record import CaseRecord, Change, LinkWrite, MailRecord, Spend
+from abuse_desk.domain.commit.record import CaseRecord, Change, LinkWrite, MailRecord, Spend
 from abuse_desk.domain.ports import Conflict, ForwarderDecision, Found, Unstorable
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from abuse_desk.domain.alerts.due import AlertState
 from abuse_desk.domain.alerts.effects import Alert, Effect, Tag
 from abuse_desk.domain.cases.case import Case
-from abuse_desk.domain.cases.due import AlertState
 from abuse_desk.domain.cases.entry import CaseId, Entry, EntryId
 from abuse_desk.domain.cases.identity import Link, LinkKey, LinkKind
-from abuse_desk.domain.cases.record import CaseRecord, Change, MailRecord
 from abuse_desk.domain.codec import from_json, to_json
+from abuse_desk.domain.commit.record import CaseRecord, Change, MailRecord
 from abuse_desk.domain.ports import ForwarderDecision
 
 Item = dict[str, Any]

@@ -13,7 +13,7 @@ from abuse_desk.adapters.outbox import LEASE
 from abuse_desk.domain.alerts.effects import Effect
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import Link, LinkKey
-from abuse_desk.domain.cases.record import CaseRecord, Change, LinkWrite, MailRecord
+from abuse_desk.domain.commit.record import CaseRecord, Change, LinkWrite, MailRecord
 from abuse_desk.domain.ports import (
     Backlog,
     Conflict,

@@ -10,10 +10,10 @@ from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.context import ReadContext
 from abuse_desk.domain.mail.forwarding import unwrap
 from abuse_desk.domain.mail.message import NoMessage, parse_message
-from abuse_desk.domain.notices.reader import read
 from abuse_desk.domain.notices.reading import Unreadable
 from abuse_desk.domain.origin.trust import assess
 from abuse_desk.domain.ports import CaseStore, MailRead, StoredMail, TransientFault
+from abuse_desk.domain.reader import read
 
 LAST_TRY = 3  # receives of one mail: from here on nothing is tried that failed twice
 HEAD = 64 * 1024  # bytes read on the last try

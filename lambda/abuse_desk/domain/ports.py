@@ -8,7 +8,7 @@ from typing import Protocol
 from abuse_desk.domain.alerts.effects import Effect
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import Link, LinkKey
-from abuse_desk.domain.cases.record import CaseRecord, Change, MailRecord
+from abuse_desk.domain.commit.record import CaseRecord, Change, MailRecord
 from abuse_desk.domain.notices.reading import Reading
 from abuse_desk.domain.origin.evidence import Verdict
 

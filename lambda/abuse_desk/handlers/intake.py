@@ -29,7 +29,7 @@ from abuse_desk.adapters.telemetry import (
     outcome,
 )
 from abuse_desk.domain.cases.health import parse_health_event
-from abuse_desk.domain.cases.record import MailRecord
+from abuse_desk.domain.commit.record import MailRecord
 from abuse_desk.domain.ports import TransientFault
 from abuse_desk.domain.vocabulary import Outcome
 from abuse_desk.settings import IntakeSettings

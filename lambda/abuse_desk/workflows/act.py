@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from abuse_desk.domain.cases.case import Case, Status, covered_now
-from abuse_desk.domain.cases.change import case_after, case_folded, change_of
 from abuse_desk.domain.cases.entry import Act, ActFact, CaseId, Covered, Entry, EntryId
 from abuse_desk.domain.cases.fold import fold
-from abuse_desk.domain.cases.record import CaseRecord
 from abuse_desk.domain.cases.view import acknowledge_until, is_acknowledged
+from abuse_desk.domain.commit.change import case_after, case_folded, change_of
+from abuse_desk.domain.commit.record import CaseRecord
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.ports import CaseStore, Conflict
 from abuse_desk.domain.vocabulary import TrustLevel

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from abuse_desk.domain.alerts.budget import (
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.desk_alert import held_back_alert
+from abuse_desk.domain.alerts.due import Due, due
+from abuse_desk.domain.alerts.effects import Alert, told
+from abuse_desk.domain.cases.entry import CaseId, ClosedFact, Entry, EntryId
+from abuse_desk.domain.commit.budget import (
     HOUR,
     counter,
     held_back,
     repeat_within_budget,
     shares_budget,
 )
-from abuse_desk.domain.alerts.cause import Cause
-from abuse_desk.domain.alerts.desk_alert import held_back_alert
-from abuse_desk.domain.alerts.effects import Alert, told
-from abuse_desk.domain.cases.change import case_after, change_of
-from abuse_desk.domain.cases.due import Due, due
-from abuse_desk.domain.cases.entry import CaseId, ClosedFact, Entry, EntryId
-from abuse_desk.domain.cases.record import CaseRecord, Change
+from abuse_desk.domain.commit.change import case_after, change_of
+from abuse_desk.domain.commit.record import CaseRecord, Change
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.ports import CaseStore, Conflict
 from abuse_desk.workflows.dispatch import Delivery, Dispatch, dispatch

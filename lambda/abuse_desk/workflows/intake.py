@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
-from abuse_desk.domain.alerts.budget import asking_to_list, counter, sighting, within_budget
 from abuse_desk.domain.alerts.effects import tag
 from abuse_desk.domain.cases.case import Case
-from abuse_desk.domain.cases.change import (
+from abuse_desk.domain.cases.entries import entry_of, unreadable_entry
+from abuse_desk.domain.cases.entry import CaseId, Entry
+from abuse_desk.domain.cases.identity import CaseMail, case_id, joins_by_matter, keys
+from abuse_desk.domain.cases.placement import CLOSED, Copy, Open, Placement, place, place_by_matter
+from abuse_desk.domain.commit.budget import asking_to_list, counter, sighting, within_budget
+from abuse_desk.domain.commit.change import (
     case_after,
     case_folded,
     change_of,
     links_of,
 )
-from abuse_desk.domain.cases.entries import entry_of, unreadable_entry
-from abuse_desk.domain.cases.entry import CaseId, Entry
-from abuse_desk.domain.cases.identity import CaseMail, case_id, joins_by_matter, keys
-from abuse_desk.domain.cases.placement import CLOSED, Copy, Open, Placement, place, place_by_matter
-from abuse_desk.domain.cases.record import CaseRecord, Change, MailRecord
+from abuse_desk.domain.commit.record import CaseRecord, Change, MailRecord
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.notices.reading import (
     Answer,

@@ -6,8 +6,8 @@ from typing import Any
 from abuse_desk.domain.alerts.export import case_as_json, entries_as_json, utc
 from abuse_desk.domain.cases.case import Status
 from abuse_desk.domain.cases.entry import CaseId
-from abuse_desk.domain.cases.record import CaseRecord
 from abuse_desk.domain.cases.view import Severity, view
+from abuse_desk.domain.commit.record import CaseRecord
 from abuse_desk.domain.config import Cadence
 from abuse_desk.domain.ports import CaseStore
 

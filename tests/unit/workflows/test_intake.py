@@ -6,10 +6,10 @@ from email.utils import format_datetime
 
 from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
 from abuse_desk.domain.alerts.effects import Alert
-from abuse_desk.domain.cases.record import MailRecord
+from abuse_desk.domain.commit.record import MailRecord
 from abuse_desk.domain.context import ReadContext
-from abuse_desk.domain.notices.reader import read_mail
 from abuse_desk.domain.ports import MailRead, StoredMail
+from abuse_desk.domain.reader import read_mail
 from abuse_desk.domain.vocabulary import Outcome
 from abuse_desk.workflows.intake import Intake, intake, record_setup_object
 from tests.builders import ACCOUNT, CONFIG, START

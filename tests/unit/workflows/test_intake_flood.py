@@ -10,13 +10,13 @@ from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
 from abuse_desk.domain.alerts.effects import Alert
 from abuse_desk.domain.alerts.limits import problems
 from abuse_desk.domain.cases.case import Status
-from abuse_desk.domain.cases.record import MailRecord
+from abuse_desk.domain.commit.record import MailRecord
 from abuse_desk.domain.mail.forwarding import unwrap
 from abuse_desk.domain.mail.message import Message, parse_message
-from abuse_desk.domain.notices.reader import read
 from abuse_desk.domain.notices.reading import Trust
 from abuse_desk.domain.origin.evidence import Evidence, Verdict
 from abuse_desk.domain.ports import MailRead, StoredMail
+from abuse_desk.domain.reader import read
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.workflows.clock import Clock, look, tell_held_back
 from abuse_desk.workflows.intake import Intake, intake

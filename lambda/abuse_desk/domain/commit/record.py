@@ -7,9 +7,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from abuse_desk.domain.alerts.due import AlertState, next_due
 from abuse_desk.domain.alerts.effects import Effect
 from abuse_desk.domain.cases.case import Case
-from abuse_desk.domain.cases.due import AlertState, next_due
 from abuse_desk.domain.cases.entry import CaseId, Entry, EntryId
 from abuse_desk.domain.cases.fold import FOLD_VERSION
 from abuse_desk.domain.cases.identity import Link

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.due import AlertState, alerted, due, next_due
 from abuse_desk.domain.cases.case import Case
-from abuse_desk.domain.cases.due import AlertState, alerted, due, next_due
 from abuse_desk.domain.cases.entry import Act, Entry
 from abuse_desk.domain.cases.fold import fold
 from abuse_desk.domain.cases.view import acknowledge_until

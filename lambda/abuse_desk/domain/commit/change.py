@@ -4,13 +4,13 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 
 from abuse_desk.domain.alerts.causes import cause
+from abuse_desk.domain.alerts.due import AlertState, alerted
 from abuse_desk.domain.alerts.effects import told
 from abuse_desk.domain.cases.case import Case
-from abuse_desk.domain.cases.due import AlertState, alerted
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.fold import FOLD_VERSION, append, fold
 from abuse_desk.domain.cases.identity import CaseMail, Link, LinkKey, keys
-from abuse_desk.domain.cases.record import CHAIN_START, CaseRecord, Change, LinkWrite, chained
+from abuse_desk.domain.commit.record import CHAIN_START, CaseRecord, Change, LinkWrite, chained
 from abuse_desk.domain.config import DeskConfig
 
 

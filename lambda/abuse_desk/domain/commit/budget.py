@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from abuse_desk.domain.alerts.desk_alert import forwarder_alert
+from abuse_desk.domain.alerts.due import AlertState
 from abuse_desk.domain.cases.case import Case, Status
-from abuse_desk.domain.cases.due import AlertState
 from abuse_desk.domain.cases.entry import TRUSTED
-from abuse_desk.domain.cases.record import CaseRecord, Change, Spend
+from abuse_desk.domain.commit.record import CaseRecord, Change, Spend
 from abuse_desk.domain.config import DeskConfig
 
 HOUR = timedelta(hours=1)

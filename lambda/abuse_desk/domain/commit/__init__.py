@@ -1,0 +1,1 @@
+"""What one transaction writes, and what the alerts in it may cost."""
