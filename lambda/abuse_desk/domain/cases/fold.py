@@ -20,7 +20,7 @@ FOLD_VERSION = 2
 
 def fold(case_id: CaseId, entries: Iterable[Entry]) -> Case:
     """The case these entries make. Order and duplicates do not matter; at least one is needed."""
-    opening, *rest = _settled(entries)
+    opening, *rest = settled(entries)
     case = step(case_id, None, opening)
     for entry in rest:
         case = step(case_id, case, entry)
@@ -40,8 +40,8 @@ def append(case_id: CaseId, case: Case | None, entry: Entry) -> Case | None:
     return step(case_id, case, entry)
 
 
-def _settled(entries: Iterable[Entry]) -> list[Entry]:
-    """One entry per identity, best proved first, in the order of the history."""
+def settled(entries: Iterable[Entry]) -> list[Entry]:
+    """The history in order: one entry an identity, its facts those of the best-proved copy."""
     unique = {(entry.entry_id, entry.source): entry for entry in entries}
     levels = _relabelled(unique.values())
     groups: dict[EntryId, list[Entry]] = {}
