@@ -4,20 +4,16 @@ Decoded headers are for people. An encoded word may decode to a comma or an addr
 author is must be read before decoding.
 """
 
-import re
+from functools import lru_cache
 
-_SECTION_END = re.compile(rb"\r?\n\r?\n")
-_FOLD = re.compile(rb"\r?\n(?=[ \t])")
-_BARE_CR = re.compile(rb"\r(?!\n)")
 _MAX_SECTION = 1_000_000
 _MAX_ADDRESS = 320  # RFC 3696: 64 + 1 + 255
+_CR = 13
 
 
 def raw_fields(raw: bytes) -> tuple[tuple[str, str], ...]:
     """Name and undecoded, unfolded value of every header field, top to bottom."""
-    lines = _FOLD.sub(b"", _section(raw)).replace(b"\r\n", b"\n").split(b"\n")
-    pairs = (line.decode("latin-1").partition(":") for line in lines)
-    return tuple((name.strip(), value.strip()) for name, colon, value in pairs if colon)
+    return _fields(_section(raw))
 
 
 def values(fields: tuple[tuple[str, str], ...], name: str) -> tuple[str, ...]:
@@ -28,7 +24,8 @@ def values(fields: tuple[tuple[str, str], ...], name: str) -> tuple[str, ...]:
 
 def has_bare_return(raw: bytes) -> bool:
     """A carriage return alone: some parsers end a line there and a signature's do not."""
-    return _BARE_CR.search(_section(raw)) is not None
+    section = _section(raw)
+    return section.count(b"\r") != section.count(b"\r\n")
 
 
 def only_address(value: str) -> str | None:
@@ -63,9 +60,22 @@ def is_within_any(domain: str, parents: tuple[str, ...] | frozenset[str]) -> boo
 
 
 def _section(raw: bytes) -> bytes:
-    head = raw[:_MAX_SECTION]
-    end = _SECTION_END.search(head)
-    return head[: end.start()] if end else head
+    """What stands before the first blank line; a blank line is empty, with or without its CR."""
+    after_crlf = raw.find(b"\n\r\n", 0, _MAX_SECTION)
+    after_lf = raw.find(b"\n\n", 0, _MAX_SECTION if after_crlf == -1 else after_crlf + 1)
+    end = after_crlf if after_lf == -1 else after_lf
+    if end == -1:
+        return raw[:_MAX_SECTION]
+    return raw[: end - 1] if end and raw[end - 1] == _CR else raw[:end]
+
+
+# A verdict asks for the fields of one section several times.
+@lru_cache(maxsize=4)
+def _fields(section: bytes) -> tuple[tuple[str, str], ...]:
+    lines = section.decode("latin-1").replace("\r\n", "\n")
+    unfolded = lines.replace("\n ", " ").replace("\n\t", "\t").split("\n")
+    pairs = (line.partition(":") for line in unfolded)
+    return tuple([(name.strip(), value.strip()) for name, colon, value in pairs if colon])
 
 
 def _without_quotes_and_comments(value: str) -> str | None:
