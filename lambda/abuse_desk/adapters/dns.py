@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from dns.rdtypes.txtbase import TXTBase
     from dns.resolver import Resolver
 
+    from abuse_desk.domain.origin.evidence import KeptDns
+
 # The record at a name, None where DNS says there is none. Raises `DnsFault`.
 Lookup: TypeAlias = Callable[[str], str | None]
 
@@ -63,6 +65,38 @@ def recorded(records: Mapping[str, str]) -> Lookup:
     """A look-up in records that were kept: what `--dns` gives. Anything else is absent."""
     known = {name.rstrip(".").lower(): text for name, text in records.items()}
     return lambda name: known.get(name.rstrip(".").lower())
+
+
+def nothing_asked(name: str) -> str | None:
+    """A look-up where there is no DNS: every name is a fault, so nothing is concluded from it."""
+    raise DnsFault(f"{name}: not asked")
+
+
+def kept(answers: "KeptDns", otherwise: Lookup = nothing_asked) -> Lookup:
+    """A look-up in what DNS said when the mail was judged.
+
+    `otherwise` is asked what was not answered then; its fault leaves the verdict as it was.
+    """
+
+    def look_up(name: str) -> str | None:
+        key = name.rstrip(".").lower()
+        if key in answers.records:
+            return answers.records[key]
+        if key in answers.absent:
+            return None
+        if key not in answers.faults and answers.unnamed == "absent":
+            return None
+        return _asked_again(key, answers, otherwise)
+
+    return look_up
+
+
+def _asked_again(key: str, answers: "KeptDns", otherwise: Lookup) -> str | None:
+    known = answers.faults.get(key, answers.fault)
+    try:
+        return otherwise(key)
+    except DnsFault as fault:
+        raise DnsFault(known or str(fault)) from fault
 
 
 def parse_servers(text: str) -> tuple[tuple[str, int], ...]:

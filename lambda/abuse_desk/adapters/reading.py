@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from abuse_desk.adapters.dns import DnsResolver, parse_servers
+from abuse_desk.adapters.dns import DnsResolver, kept, parse_servers
 from abuse_desk.adapters.signatures import with_signatures
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.context import ReadContext
 from abuse_desk.domain.mail.forwarding import unwrap
 from abuse_desk.domain.mail.message import NoMessage, parse_message
 from abuse_desk.domain.notices.reading import Unreadable
+from abuse_desk.domain.origin.evidence import kept_dns
 from abuse_desk.domain.origin.trust import assess
 from abuse_desk.domain.ports import CaseStore, MailRead, StoredMail, TransientFault
 from abuse_desk.domain.reader import read
@@ -49,6 +50,15 @@ class DeskReader:
             raise TransientFault(f"{stored.mail_id}: DNS did not answer for a signature")
         return found
 
+    def read_again(self, stored: StoredMail, evidence: str) -> MailRead:
+        """What a mail says by today's rules, with what DNS said when it came (`evidence`).
+
+        DNS is asked only what it did not answer then. Its fault is none here: the verdict stays.
+        """
+        context = replace(self._known(), received_at=stored.received_at)
+        lookup = kept(kept_dns(evidence), self.resolver.txt)
+        return self._read(stored.raw, stored, with_signatures(context, lookup))
+
     def _read_head(self, stored: StoredMail, context: ReadContext) -> MailRead:
         """The last try: a small part of the mail, and whatever goes wrong is an outcome."""
         try:
@@ -66,9 +76,11 @@ class DeskReader:
         return MailRead(read(original, verdict.trust, context), verdict)
 
     def _context(self, stored: StoredMail) -> ReadContext:
-        context = context_of(self.config, self._forwarders())
-        context = replace(context, received_at=stored.received_at)
+        context = replace(self._known(), received_at=stored.received_at)
         return with_signatures(context, self.resolver.txt)
+
+    def _known(self) -> ReadContext:
+        return context_of(self.config, self._forwarders())
 
     def _forwarders(self) -> frozenset[str]:
         """A person's word on one counts a minute later at the latest."""

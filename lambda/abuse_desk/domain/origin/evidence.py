@@ -1,6 +1,8 @@
 """What a verdict on a mail's origin rests on: kept in the ledger, enough to reach it again."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from abuse_desk.domain.context import ArcChain, Signature
@@ -55,6 +57,51 @@ class Verdict:
     evidence: Evidence
     undecided: bool = False
     unlisted_forwarder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDns:
+    """What DNS said when a mail was judged: enough to judge it again without asking.
+
+    `faults` holds why DNS did not answer, by name. `unnamed`: of a chain of hops only the records
+    that were found are kept by name, so this is what any other name gave: `absent`, `fault`, or
+    empty where nothing else was asked.
+    """
+
+    records: Mapping[str, str] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
+    faults: Mapping[str, str] = field(default_factory=dict)
+    unnamed: str = ""
+    fault: str = ""
+
+
+def kept_dns(evidence: str) -> KeptDns:
+    """The answers of DNS in a ledger row's evidence; empty where the row has none."""
+    said = json.loads(evidence) if evidence else {}
+    signatures = [(_key_name(one), one) for one in said.get("signatures", ())]
+    arc = said.get("arc") or {}
+    unnamed = "fault" if arc.get("result") == "temperror" else "absent" if arc else ""
+    return KeptDns(
+        records={n: one["key_record"] for n, one in signatures if one["dns"] == "found"}
+        | arc.get("keys", {}),
+        absent=frozenset(name for name, one in signatures if one["dns"] == "absent"),
+        faults={n: _why(one["detail"]) for n, one in signatures if one["dns"] == "fault"},
+        unnamed=unnamed,
+        fault=arc.get("detail", "") if unnamed == "fault" else "",
+    )
+
+
+def rules_of(evidence: str) -> str:
+    """The version of the rules under which a ledger row's verdict was reached; empty for none."""
+    return str(json.loads(evidence)["rules"]) if evidence else ""
+
+
+def _key_name(signature: Mapping[str, Any]) -> str:
+    return f"{signature['selector']}._domainkey.{signature['domain']}"
+
+
+def _why(detail: str) -> str:
+    return detail.removeprefix("DNS: ")
 
 
 def _signature(signature: Signature, weak: tuple[str, ...]) -> dict[str, Any]:
