@@ -8,7 +8,6 @@ import click
 from rich.markup import escape
 
 from abuse_desk.domain.vocabulary import TrustLevel
-from console.answering import draft
 from console.app import App, print_json
 from console.moments import Moment
 from console.naming import Unclear, named_entry
@@ -42,26 +41,7 @@ def act_options(command: Command) -> Command:
 @click.pass_obj
 def ack(app: App, /, case_id: str, **options: Any) -> None:
     """Take a case: the repeats stop until the time is over."""
-    _do(app, "ack", case_id, options)
-
-
-@click.command(
-    epilog="\b\nExamples:\n  abuse-desk answer case-1a2b3c4d5e\n"
-    "  abuse-desk answer case-1a2b3c4d5e --done --by Aya"
-)
-@act_options
-@click.option("--by", metavar="NAME", help="Who sent it: your name, with --done.")
-@click.option("--done", is_flag=True, help="Record that the answer was sent to AWS.")
-@click.pass_obj
-def answer(app: App, /, case_id: str, *, done: bool, **options: Any) -> None:
-    """Print what AWS asks for and where to answer; with --done record that it was sent."""
-    if done:
-        if not options["by"]:
-            raise click.UsageError("--done needs --by NAME")
-        return _do(app, "answer", case_id, options)
-    found = app.desk.ask("show", case=case_id)
-    app.showed([found])
-    return click.echo(draft(found))
+    do(app, "ack", case_id, options)
 
 
 @click.command(
@@ -73,7 +53,7 @@ def answer(app: App, /, case_id: str, *, done: bool, **options: Any) -> None:
 @click.pass_obj
 def resolve(app: App, /, case_id: str, **options: Any) -> None:
     """Close a case that is over."""
-    _do(app, "resolve", case_id, options)
+    do(app, "resolve", case_id, options)
 
 
 @click.command(
@@ -85,7 +65,7 @@ def resolve(app: App, /, case_id: str, **options: Any) -> None:
 @click.pass_obj
 def dismiss(app: App, /, case_id: str, **options: Any) -> None:
     """Close a case that is not for us; verified mail opens it again."""
-    _do(app, "dismiss", case_id, options)
+    do(app, "dismiss", case_id, options)
 
 
 @click.command(epilog="\b\nExamples:\n  abuse-desk reopen case-1a2b3c4d5e --by Aya")
@@ -94,7 +74,7 @@ def dismiss(app: App, /, case_id: str, **options: Any) -> None:
 @click.pass_obj
 def reopen(app: App, /, case_id: str, **options: Any) -> None:
     """Make a case our move again."""
-    _do(app, "reopen", case_id, options)
+    do(app, "reopen", case_id, options)
 
 
 @click.command("open", epilog="\b\nExamples:\n  abuse-desk open case-1a2b3c4d5e --by Aya")
@@ -103,7 +83,7 @@ def reopen(app: App, /, case_id: str, **options: Any) -> None:
 @click.pass_obj
 def open_(app: App, /, case_id: str, **options: Any) -> None:
     """Say that a case in triage is a real one."""
-    _do(app, "open", case_id, options)
+    do(app, "open", case_id, options)
 
 
 @click.command(epilog='\b\nExamples:\n  abuse-desk note case-1a2b3c4d5e "host rebuilt" --by Aya')
@@ -113,7 +93,7 @@ def open_(app: App, /, case_id: str, **options: Any) -> None:
 @click.pass_obj
 def note(app: App, /, case_id: str, **options: Any) -> None:
     """Write something into the history."""
-    _do(app, "note", case_id, options)
+    do(app, "note", case_id, options)
 
 
 @click.command(
@@ -128,7 +108,7 @@ def note(app: App, /, case_id: str, **options: Any) -> None:
 @click.pass_obj
 def relabel(app: App, /, case_id: str, **options: Any) -> None:
     """Say what a mail's origin really is. NUMBER is the mail's in `show`."""
-    _do(app, "relabel", case_id, options)
+    do(app, "relabel", case_id, options)
 
 
 @click.command(epilog="\b\nExamples:\n  abuse-desk confirm case-1a2b3c4d5e --by Aya")
@@ -138,13 +118,14 @@ def relabel(app: App, /, case_id: str, **options: Any) -> None:
 @click.pass_obj
 def confirm(app: App, /, case_id: str, **options: Any) -> None:
     """Say that a claim of unproved mail is true. NUMBER is the mail's in `show`."""
-    _do(app, "confirm", case_id, options)
+    do(app, "confirm", case_id, options)
 
 
-ACTS = (ack, answer, resolve, dismiss, reopen, open_, note, relabel, confirm)
+ACTS = (ack, resolve, dismiss, reopen, open_, note, relabel, confirm)
 
 
-def _do(app: App, act: str, case_id: str, options: dict[str, Any]) -> None:
+def do(app: App, act: str, case_id: str, options: dict[str, Any]) -> None:
+    """One act on the desk that is meant, and what the case is afterwards."""
     as_json, given = options.pop("as_json"), options.pop("entry", None)
     before = app.desk.ask("show", case=case_id)
     options["seen"] = options["seen"] or _seen(app, before)

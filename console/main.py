@@ -3,14 +3,16 @@
 import click
 
 from console.acting import ACTS
+from console.answering import answer
 from console.app import own_app
+from console.confirmations import forwarding
 from console.forwarding import forwarders
 from console.looking import cases, show
 from console.read import read, redact
 from console.send import send
 from console.simulate import simulate
 
-COMMANDS = (read, redact, send, cases, show, *ACTS, forwarders, simulate)
+COMMANDS = (read, redact, send, cases, show, answer, *ACTS, forwarders, forwarding, simulate)
 
 
 @click.group(

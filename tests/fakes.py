@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
+from abuse_desk.domain.answers.words import Approach
 from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
 from abuse_desk.domain.ports import ForwarderDecision
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.workflows.act import Refused, Request, act
+from abuse_desk.workflows.answer import drafted_answer
 from abuse_desk.workflows.forwarders import decide_forwarder, listed_forwarders
 from abuse_desk.workflows.show import shown_case, worklist
 from console.connection import allowed
@@ -45,6 +47,9 @@ class MemoryDesk:
         if do in ("forwarder", "forwarders"):
             return listed_forwarders(self.cases, CONFIG)
         case_id = CaseId(what["case"])
+        if do == "draft":
+            approach, language = Approach(what["approach"]), what.get("language")
+            return drafted_answer(case_id, approach, self.cases, CONFIG, language).as_json()
         if do != "show":
             act(_request(do, case_id, what), self.cases, CONFIG, now)
         found = shown_case(case_id, self.cases, CONFIG.cadence, now)

@@ -11,11 +11,15 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.telemetry import count, logger, metrics, minutes_since, outcome
+from abuse_desk.domain.answers.draft import LANGUAGES
+from abuse_desk.domain.answers.words import Approach
 from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
 from abuse_desk.domain.ports import ForwarderDecision
 from abuse_desk.domain.vocabulary import TrustLevel
+from abuse_desk.handlers.desk_itself import VERBS
 from abuse_desk.settings import DeskSettings
 from abuse_desk.workflows.act import Refused, Request, act
+from abuse_desk.workflows.answer import drafted_answer
 from abuse_desk.workflows.forwarders import decide_forwarder, listed_forwarders
 from abuse_desk.workflows.show import shown_case, worklist
 
@@ -38,7 +42,14 @@ def _asked(event: Mapping[str, Any]) -> Callable[[Mapping[str, Any], datetime], 
     wanted = str(event.get("do"))
     if wanted in set(Act):
         return _act
-    known = {"cases": _cases, "show": _show, "forwarders": _forwarders, "forwarder": _forwarder}
+    known: Mapping[str, Callable[[Mapping[str, Any], datetime], Any]] = {
+        "cases": _cases,
+        "show": _show,
+        "draft": _draft,
+        "forwarders": _forwarders,
+        "forwarder": _forwarder,
+    }
+    known = {**known, **VERBS}
     if wanted not in known:
         raise Refused(f"the desk does not know {wanted[:40]!r}")
     return known[wanted]
@@ -55,6 +66,14 @@ def _show(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     if found is None:
         raise Refused(f"there is no case {case_id}")
     return found
+
+
+def _draft(event: Mapping[str, Any], _now: datetime) -> dict[str, Any]:
+    approach, language = str(event.get("approach") or Approach.FIXED), event.get("language")
+    if approach not in set(Approach) or language not in (None, *LANGUAGES):
+        raise Refused("malformed request: approach or language is none the desk knows")
+    case_id, config = CaseId(str(event.get("case"))), _settings().config
+    return drafted_answer(case_id, Approach(approach), _store(), config, language).as_json()
 
 
 def _forwarders(_event: Mapping[str, Any], _now: datetime) -> list[dict[str, Any]]:

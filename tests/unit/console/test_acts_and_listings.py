@@ -124,7 +124,24 @@ def test_answer_without_done_prints_a_draft_and_records_nothing(cli: Cli, desk: 
     said = cli("answer", CASE)
     assert "Re: Your AWS Abuse Report: report" in said.output
     assert "trustandsafety@support.aws.com" in said.output
-    assert [do for do, _ in desk.asked] == ["show"]
+    assert [do for do, _ in desk.asked] == ["show", "draft"]
+
+
+def test_answer_prints_the_text_alone_for_a_file(cli: Cli) -> None:
+    said = cli("answer", CASE, "--body")
+    assert said.output.startswith("Hello,\n")
+    assert said.output == json.loads(cli("answer", CASE, "--json").output)["body"]
+
+
+def test_answer_marks_the_gaps_in_the_language_asked_for(cli: Cli) -> None:
+    said = cli("answer", CASE, "--approach", "not-abuse", "--language", "ja", "--body")
+    assert "Why this is not abuse" in said.output
+    assert "[[記入: " in said.output
+
+
+def test_answer_of_an_unknown_case_says_which(cli: Cli) -> None:
+    said = cli("answer", "case-none")
+    assert (said.exit_code, "there is no case case-none" in said.output) == (1, True)
 
 
 def test_answer_to_unproved_mail_warns_of_its_address(tmp_path: Path) -> None:

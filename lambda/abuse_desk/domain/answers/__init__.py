@@ -1,0 +1,1 @@
+"""The answer kit: what to write to AWS, to whom and from which mailbox. Never sent."""
