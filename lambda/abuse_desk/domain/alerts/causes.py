@@ -85,6 +85,8 @@ def _of_notice(before: Case, after: Case, entry: Entry, fact: NoticeFact) -> Cau
     demanded = any(demand.entry_id == entry.entry_id for demand in after.demands)
     if demanded and _woken(before, after, entry):
         return _of_demand(before, after, fact)
+    if entry.revision:
+        return None  # the desk reads better than it did; AWS said nothing new
     if _given_more_time(before, after):
         return Cause.EXTENSION
     newest = before.last is None or entry.order > before.last

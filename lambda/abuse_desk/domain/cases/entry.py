@@ -113,13 +113,17 @@ Fact: TypeAlias = NoticeFact | AnswerFact | TriageFact | ActFact | ClosedFact
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact. `entry_id` is the notice's identity; `source` tells its copies apart."""
+    """One fact. `entry_id` is the notice's identity; `source` tells its copies apart.
+
+    `revision`: 0 as it was first read; a mail read again by a later reader counts up.
+    """
 
     entry_id: EntryId
     sent_at: datetime
     received_at: datetime
     source: str  # the SES message id, the Health event's ARN, or the act's own id
     fact: Fact
+    revision: int = 0
 
     @property
     def order(self) -> Order:

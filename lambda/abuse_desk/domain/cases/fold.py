@@ -10,6 +10,7 @@ from dataclasses import replace
 from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import ActFact, CaseId, ClosedFact, Entry, EntryId, NoticeFact
 from abuse_desk.domain.cases.flood import is_unproved
+from abuse_desk.domain.cases.rereading import standing
 from abuse_desk.domain.cases.rules import opens, step
 from abuse_desk.domain.notices.reading import Trust
 from abuse_desk.domain.vocabulary import TrustLevel
@@ -42,11 +43,11 @@ def append(case_id: CaseId, case: Case | None, entry: Entry) -> Case | None:
 
 def settled(entries: Iterable[Entry]) -> list[Entry]:
     """The history in order: one entry an identity, its facts those of the best-proved copy."""
-    unique = {(entry.entry_id, entry.source): entry for entry in entries}
-    levels = _relabelled(unique.values())
+    known = tuple(entries)
+    levels = _relabelled(known)
     groups: dict[EntryId, list[Entry]] = {}
-    for entry in unique.values():
-        groups.setdefault(entry.entry_id, []).append(_with_level(entry, levels))
+    for entry in standing(_with_level(entry, levels) for entry in known):
+        groups.setdefault(entry.entry_id, []).append(entry)
     history = sorted((_best(group) for group in groups.values()), key=lambda entry: entry.order)
     return _opening_first(history)
 
