@@ -13,8 +13,9 @@ from abuse_desk.domain.answers.mailto import MOST
 from abuse_desk.domain.answers.words import Approach, Caution
 from abuse_desk.domain.cases.entry import Entry, NoticeFact
 from abuse_desk.domain.cases.fold import fold
+from abuse_desk.domain.notices.reading import AbuseTime
 from abuse_desk.domain.vocabulary import Family, Stage, TrustLevel
-from tests.builders import CASE, CONFIG, a_notice, an_answer
+from tests.builders import CASE, CONFIG, INSTANCE, START, a_notice, an_answer, hours
 
 INTAKE = "x7k2@abuse.example.com"
 OURS = replace(CONFIG, intake_address=INTAKE)
@@ -225,3 +226,18 @@ def test_an_answer_from_another_mailbox_is_noticed() -> None:
 def test_where_nobody_knows_the_mailbox_no_answer_comes_from_elsewhere() -> None:
     asked = [notice_of(with_mail(a_notice(accounts=()), to=()))]
     assert not sent_from_elsewhere("editor@example.com", asked, OURS)
+
+
+def test_what_was_reported_and_when_is_filled_in() -> None:
+    times = (AbuseTime(START, START + hours(1)), AbuseTime(START + hours(2)))
+    body = drafted(a_notice(reported_activity="Port Scanning", abuse_times=times)).body
+    assert "Reported activity: Port Scanning" in body
+    assert "Reported time: 2024-07-10 03:00 UTC to 2024-07-10 04:00 UTC" in body
+    assert "Reported time: 2024-07-10 05:00 UTC\n" in body
+
+
+def test_many_resources_are_counted_not_listed() -> None:
+    many = tuple(replace(INSTANCE, id=f"i-{number:017x}") for number in range(25))
+    body = drafted(a_notice(resources=many, resource_count=10_000)).body
+    assert body.count("Resource: instance") == 20
+    assert "Resource: and 9980 more" in body
