@@ -90,6 +90,15 @@ class DynamoCaseStore:
         records = map(items.mail_record, found)
         return {record.mail_id: record for record in records}
 
+    def readings(self, mail_id: str) -> tuple[MailRecord, ...]:
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk AND sk >= :mail",  # effects sort before it
+            ExpressionAttributeValues={":pk": {"S": f"MAIL#{mail_id}"}, ":mail": {"S": "MAIL"}},
+            ConsistentRead=True,
+        )
+        return tuple(items.mail_record(item) for page in pages for item in page["Items"])
+
     def ledger(self) -> Iterator[MailRecord]:
         return map(items.mail_record, self._scan("MAIL"))
 
@@ -129,12 +138,14 @@ class DynamoCaseStore:
             yield self._put(entry, "attribute_not_exists(pk)")
         yield from map(self._put_link, change.links)
         for effect in change.effects:
-            item = items.effect_item(effect, change, now)
+            item = items.effect_item(effect, now)
             yield self._put(item, "attribute_not_exists(pk)")
         if change.spend:
             yield self._spend(change.spend, now)
         if change.sighting:
             yield self._put(items.sighting_key(change.sighting), "attribute_not_exists(pk)")
+        if change.later:
+            yield self._put(items.reading_item(change.later), "attribute_not_exists(pk)")
 
     def _put_case(self, record: CaseRecord, next_due: datetime | None) -> Item:
         item = items.case_item(record, next_due)

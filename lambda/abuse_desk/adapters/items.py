@@ -13,7 +13,7 @@ from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import CaseId, Entry, EntryId
 from abuse_desk.domain.cases.identity import Link, LinkKey, LinkKind
 from abuse_desk.domain.codec import from_json, to_json
-from abuse_desk.domain.commit.record import CaseRecord, Change, MailRecord
+from abuse_desk.domain.commit.record import CaseRecord, LaterReading, MailRecord
 from abuse_desk.domain.ports import ForwarderDecision
 
 Item = dict[str, Any]
@@ -123,14 +123,22 @@ def mail_item(mail: MailRecord) -> Item:
     return {**mail_key(mail.mail_id), "data": {"S": to_json(mail, MailRecord)}}
 
 
+def reading_item(later: LaterReading) -> Item:
+    """Beside the ledger row, sorted after it."""
+    return {
+        **key(f"MAIL#{later.mail.mail_id}", f"READING#{later.number:06d}"),
+        "data": {"S": to_json(later.mail, MailRecord)},
+    }
+
+
 def mail_record(item: Mapping[str, Any]) -> MailRecord:
     return from_json(item["data"]["S"], MailRecord)
 
 
-def effect_item(effect: Effect, change: Change, now: datetime) -> Item:
+def effect_item(effect: Effect, now: datetime) -> Item:
     """An outbox row: pending until delivered. Alerts stay as long as the case."""
     item = {
-        **key(effect_partition(effect, change), f"EFFECT#{effect.effect_id}"),
+        **key(effect_partition(effect), f"EFFECT#{effect.effect_id}"),
         "data": {"S": to_json(effect, Effect)},
         "created_at": {"S": stamp(now)},
         "due_at": {"S": stamp(now + FAST_PATH)},
@@ -142,10 +150,9 @@ def effect_item(effect: Effect, change: Change, now: datetime) -> Item:
     return item
 
 
-def effect_partition(effect: Effect, change: Change) -> str:
+def effect_partition(effect: Effect) -> str:
     if isinstance(effect, Tag):
-        assert change.mail is not None
-        return f"MAIL#{change.mail.mail_id}"
+        return f"MAIL#{effect.key.rsplit('/', 1)[-1]}"
     return f"CASE#{effect.case_id}"
 
 

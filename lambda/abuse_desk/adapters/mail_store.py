@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from abuse_desk.domain.ports import StoredMail
+from abuse_desk.domain.ports import Page, StoredMail
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -33,3 +33,11 @@ class S3MailStore:
             for found in page.get("Contents", []):
                 if since <= found["LastModified"] <= until:
                     yield found["Key"]
+
+    def page(self, after: str, since: datetime, until: datetime) -> Page:
+        found = self._client.list_objects_v2(
+            Bucket=self._bucket, Prefix=self._prefix, StartAfter=after
+        )
+        objects = found.get("Contents", [])
+        keys = tuple(one["Key"] for one in objects if since <= one["LastModified"] <= until)
+        return Page(keys, objects[-1]["Key"] if found["IsTruncated"] else "")

@@ -21,11 +21,13 @@ from abuse_desk.domain.ports import (
     ForwarderDecision,
     Found,
     Outgoing,
+    Page,
     StoredMail,
     Unstorable,
 )
 
 MOST_ACTIONS = 100  # of one transaction
+MOST_LISTED = 1000  # keys S3 lists in one call
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class MemoryTable:
     entries: dict[CaseId, dict[int, Entry]] = field(default_factory=dict)
     links: dict[LinkKey, Link] = field(default_factory=dict)
     mails: dict[str, MailRecord] = field(default_factory=dict)
+    readings: dict[str, list[MailRecord]] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
     sightings: set[str] = field(default_factory=set)
     effects: dict[EffectRef, EffectRow] = field(default_factory=dict)
@@ -107,6 +110,11 @@ class MemoryCaseStore:
         with self._table.lock:
             stored = self._table.mails
             return {mail_id: stored[mail_id] for mail_id in mail_ids if mail_id in stored}
+
+    def readings(self, mail_id: str) -> tuple[MailRecord, ...]:
+        with self._table.lock:
+            row = self._table.mails.get(mail_id)
+            return (*([row] if row else []), *self._table.readings.get(mail_id, []))
 
     def ledger(self) -> Iterator[MailRecord]:
         with self._table.lock:
@@ -182,6 +190,11 @@ class MemoryMailStore:
     def keys(self, since: datetime, until: datetime) -> Iterator[str]:
         return (key for key, mail in self._mails.items() if since <= mail.received_at <= until)
 
+    def page(self, after: str, since: datetime, until: datetime) -> Page:
+        listed = sorted(key for key in self._mails if key > after)[:MOST_LISTED]
+        keys = tuple(key for key in listed if since <= self._mails[key].received_at <= until)
+        return Page(keys, listed[-1] if len(listed) == MOST_LISTED else "")
+
 
 def _check_form(change: Change) -> None:
     """What DynamoDB refuses whatever the table holds: too many actions, two on one item."""
@@ -193,6 +206,7 @@ def _check_form(change: Change) -> None:
         change.record and change.entry,
         change.spend,
         change.sighting,
+        change.later,
     )
     actions = len(keys) + len(effects) + sum(map(bool, single))
     if actions > MOST_ACTIONS:
@@ -214,6 +228,9 @@ def _lost_races(table: MemoryTable, change: Change) -> Iterator[str]:
         yield f"{change.spend.counter} was spent from"
     if change.sighting in table.sightings:
         yield f"{change.sighting} was seen"
+    later = change.later
+    if later and later.number <= len(table.readings.get(later.mail.mail_id, [])):
+        yield f"{later.mail.mail_id} was read again"
 
 
 def _lost_case(table: MemoryTable, record: CaseRecord, entry: Entry | None) -> Iterator[str]:
@@ -241,8 +258,14 @@ def _write(table: MemoryTable, change: Change, now: datetime) -> None:
         table.unstreamed.append(ref)
     if change.spend:
         table.counters[change.spend.counter] = change.spend.seen + change.spend.count
+    _write_beside(table, change)
+
+
+def _write_beside(table: MemoryTable, change: Change) -> None:
     if change.sighting:
         table.sightings.add(change.sighting)
+    if change.later:
+        table.readings.setdefault(change.later.mail.mail_id, []).append(change.later.mail)
 
 
 def _write_case(
@@ -260,4 +283,4 @@ def _write_case(
 
 def _rows(change: Change) -> Iterator[tuple[EffectRef, Effect]]:
     for effect in change.effects:
-        yield EffectRef(effect_partition(effect, change), effect.effect_id), effect
+        yield EffectRef(effect_partition(effect), effect.effect_id), effect

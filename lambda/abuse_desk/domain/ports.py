@@ -40,6 +40,14 @@ class StoredMail:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """Part of a listing. `after`: where the next part begins; empty when this is the last."""
+
+    keys: tuple[str, ...]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MailRead:
     """What a mail says, and what is proved of it. No verdict where there was no message."""
 
@@ -108,6 +116,10 @@ class MailStore(Protocol):
         """Keys of the objects stored in this span."""
         ...
 
+    def page(self, after: str, since: datetime, until: datetime) -> "Page":
+        """Some of these keys, those that stand after one: a listing that can be taken up again."""
+        ...
+
 
 class CaseStore(Protocol):
     """The table, as far as cases go."""
@@ -147,6 +159,10 @@ class CaseStore(Protocol):
 
     def mail(self, mail_ids: Iterable[str]) -> Mapping[str, MailRecord]:
         """The ledger rows of those that exist."""
+        ...
+
+    def readings(self, mail_id: str) -> tuple[MailRecord, ...]:
+        """The ledger row, then what was written beside it since, oldest first."""
         ...
 
     def ledger(self) -> Iterator[MailRecord]:

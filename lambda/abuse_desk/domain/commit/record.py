@@ -62,6 +62,17 @@ class MailRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterReading:
+    """What a mail was found to say when it was read again: written beside its ledger row.
+
+    `number`: 1 for the first time; a second writer of the same number conflicts.
+    """
+
+    number: int
+    mail: MailRecord
+
+
+@dataclass(frozen=True, slots=True)
 class LinkWrite:
     """A link row to write. `owner` is the case that may hold it now: ours, or a closed one."""
 
@@ -90,6 +101,7 @@ class Change:
     effects: tuple[Effect, ...] = ()
     spend: Spend | None = None
     sighting: str | None = None  # written once for ever; a second writer conflicts
+    later: LaterReading | None = None
 
 
 def chained(head: str, entry: Entry) -> str:
