@@ -7,7 +7,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := .cache/peers
 
-.PHONY: help setup demo serve test deploy destroy check bench lock clean
+# What shows how the packaged code behaves: reader, domain, handlers, and the asset itself.
+IN_AWS := tests/unit tests/property tests/contract tests/infra/test_bundling.py tests/e2e/test_story.py
+RUNTIME := .cache/runtime/environment/bin/python
+
+.PHONY: help setup demo serve test test-runtime runtime deploy destroy check bench lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +35,12 @@ serve: $(READY) ## the same desk, kept running: SMTP on 127.0.0.1:2525, Ctrl-C s
 
 test: $(READY) ## every test
 	@$(BIN)/python -m pytest
+
+test-runtime: runtime ## the tests of what runs in AWS, on the Lambda runtime's own Python
+	@$(RUNTIME) -m pytest $(IN_AWS)
+
+runtime: $(READY) ## the Lambda runtime's own Python, which also compiles the asset
+	@$(BIN)/python -m infra.runtime
 
 deploy: $(READY) ## cdk deploy by the pinned command line, after the preflight
 	@$(BIN)/python -m infra.deploy deploy

@@ -13,6 +13,8 @@ from constructs import Construct
 from infra.permissions import allow
 from infra.plan import Plan
 
+RUNTIME = lambda_.Runtime.PYTHON_3_14
+
 
 @dataclass(frozen=True, slots=True)
 class FunctionSpec:
@@ -47,7 +49,7 @@ class DeskFunction(Construct):
             code=plan.code,
             handler=f"abuse_desk.handlers.{spec.name}.handler",
             description=spec.description,
-            runtime=lambda_.Runtime.PYTHON_3_14,
+            runtime=RUNTIME,
             architecture=lambda_.Architecture.ARM_64,
             timeout=spec.timeout,
             memory_size=spec.memory,
