@@ -1,8 +1,12 @@
 """Kinds of abuse in AWS's words, as XARF v4 `category/type`."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain, islice
 
-from abuse_desk.domain.notices.phrases import Sign, said, sign
+from abuse_desk.domain.mail.stemmed import Stemmed
+from abuse_desk.domain.notices.abuse_types_abroad import abuse_types_abroad
+from abuse_desk.domain.notices.phrases import Lexicon, Sign, sign
 from abuse_desk.domain.notices.plain import Plain, plain
 
 # In order of preference where one sentence fits several; a type of more detail stands earlier.
@@ -11,7 +15,10 @@ _TYPES: tuple[tuple[str, Sign], ...] = (
         "copyright/copyright",
         sign("dmca", "copyright*", "infring*", "unlicensed .. material|content"),
     ),
-    ("content/phishing", sign("phish*", "fraudulent .. site|website|page|login", "impersonat*")),
+    (
+        "content/phishing",
+        sign("phish*", "fake|fraudulent .. site|website|page|login", "impersonat*"),
+    ),
     (
         "content/malware",
         sign(
@@ -65,7 +72,13 @@ _TYPES: tuple[tuple[str, Sign], ...] = (
             "dictionary attack*",
             "ssh attack*|attempt*",
             "attempts .. access",
-            "password guessing",
+            "password|passwords guess*",
+            "guess* .. password|passwords",
+            "login|logon|signin page|pages|form|forms .. hammer*|flood*|attack*|attempt*",
+            "hammer* .. login|logon|ssh|rdp|page|pages",
+            "break|breaking|broke into|in",
+            "failed login|logins|logon",
+            "gain|gaining .. access",
             "credential stuffing",
             "hack*",
         ),
@@ -139,17 +152,25 @@ _TYPES: tuple[tuple[str, Sign], ...] = (
         "infrastructure/compromised_server",
         sign(
             "compromised .. server|instance|host|resource",
+            "compromised|hacked server|instance|host|machine",
+            "server|instance|host|machine .. compromised|hacked",
             "web shell",
+            "webshell",
             "backdoor",
             "cryptomin*",
-            "crypto mining",
+            "cryptojack*",
+            "crypto|cryptocurrency|coin mining|miner|miners",
+            "mining .. crypto*|coin|coins|bitcoin|monero",
         ),
     ),
 )
-_KIND = re.compile(
+# Words that many a harmless mail has, too: they name a kind only where nothing else does.
+VAGUE = frozenset(("content", "vulnerability/open_service"))
+_LEXICON = Lexicon(dict(_TYPES))
+_KIND = Stemmed(
+    "reported|abuse|activity|type|report",
     r"\b(?:reported\s+(?:activity|vulnerability|abuse|content)|abuse\s+type|activity\s+type"
     r"|type\s+of\s+(?:abuse|activity)|report\s+type|abuse\s+category)\s*:\s*",
-    re.IGNORECASE,
 )
 _NEXT_LABEL = re.compile(
     r"\s+(?:[*-]\s*)?(?:aws\b|(?:abuse|begin|start|end|event)\s+times?|time|date|region(?:\(s\)|s)?"
@@ -157,9 +178,9 @@ _NEXT_LABEL = re.compile(
     r"|evidence|log|port|protocol|please|to\s|you|hello|regards|action)\b[^:.]{0,30}:",
     re.IGNORECASE,
 )
-_ADVICE = re.compile(
+_ADVICE = Stemmed(
+    "if|may|might|could|can|please|recommend|guidance|unaware|http|regards|trust",
     r"\b(?:if|may|might|could|can|please|recommend|guidance|unaware|https?:|regards|trust)\b",
-    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _OBSERVED = re.compile(
@@ -167,13 +188,14 @@ _OBSERVED = re.compile(
     r"(?P<kind>[A-Z][\w/ -]{2,40}?)\s+(?:activity|traffic|abuse|attacks?)\s+(?:from"
     r"|originating|on|in|by)\b",
 )
-_SENTENCE = re.compile(
+_SENTENCE = Stemmed(
+    "implicated|resembl|been|in a |in way|in manner|a way|a manner|a a |has been|activity|"
+    "behaving|operating|hosting|source|report|observed|detected",
     r"\b(?:implicated\s+in|resembl\w+|been\s+(?:used|involved|participating"
     r"|engaged)\s+(?:in|for|to)?"
     r"|(?:in|a)\s+(?:a\s+)?(?:way|manner)\s+(?:that|which)|has\s+been|activity\s+(?:which|that)"
     r"|behaving|operating|hosting|source\s+of|report(?:s|\(s\))?\s+of|reported\s+for"
     r"|observed|detected)\b",
-    re.IGNORECASE,
 )
 
 
@@ -188,11 +210,14 @@ def reported_activity(own: Plain) -> str | None:
 
 def abuse_types(activity: str | None, own: Plain, subject: str) -> tuple[str, ...]:
     """XARF types of AWS's own words: the label first, else the sentence that implicates."""
-    for words in (activity or "", *_sentences(own.flat), subject, *_statements(own.flat)):
+    vague: tuple[str, ...] = ()
+    telling = chain([activity or ""], _sentences(own.flat), [subject], _statements(own.flat))
+    for words in telling:
         found = _types(plain(words)) if words else ()
-        if found:
+        if found and (words == activity or found != ("content",)):
             return found
-    return ()
+        vague = vague or found
+    return abuse_types_abroad(own) or vague
 
 
 def _value(own: Plain, start: int) -> str | None:
@@ -203,15 +228,16 @@ def _value(own: Plain, start: int) -> str | None:
     return value.strip() or None
 
 
-def _sentences(flat: str) -> list[str]:
+def _sentences(flat: str) -> Iterator[str]:
     """The rest of each sentence in which AWS says what was done, the first ones first."""
-    return [flat[match.end() : _stop(flat, match.end())] for match in _SENTENCE.finditer(flat)][:12]
+    for match in islice(_SENTENCE.finditer(flat), 12):
+        yield flat[match.end() : _stop(flat, match.end())]
 
 
-def _statements(flat: str) -> list[str]:
+def _statements(flat: str) -> Iterator[str]:
     """Sentences of fact, where no sentence of the usual kind names the abuse."""
     parts = flat[:4000].replace("; ", ". ").split(". ")
-    return [part for part in parts if not _ADVICE.search(part)][:20]
+    return islice((part for part in parts if not _ADVICE.search(part)), 20)
 
 
 def _stop(flat: str, start: int) -> int:
@@ -220,12 +246,8 @@ def _stop(flat: str, start: int) -> int:
 
 
 def _types(words: Plain) -> tuple[str, ...]:
-    at = {name: place for name, mark in _TYPES if (place := _place(mark, words)) is not None}
+    at = _LEXICON.places(words)
     return tuple(sorted(_distinct(at), key=at.__getitem__))[:3]
-
-
-def _place(mark: Sign, words: Plain) -> int | None:
-    return min((match.start() for match in said(mark, words)), default=None)
 
 
 def _distinct(at: dict[str, int]) -> set[str]:

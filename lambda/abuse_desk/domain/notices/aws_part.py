@@ -6,6 +6,7 @@ Nothing else may be read for facts: a report carries other people's addresses, t
 import re
 from dataclasses import dataclass
 
+from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.plain import Plain, plain, straighten, unmarked
 
 # More than this is never AWS's prose; the rest stays in the raw mail.
@@ -13,6 +14,8 @@ _BODY_LIMIT = 200_000
 # A quoted thread below this much text of its own is what is being answered.
 _OWN_TEXT = 40
 
+# A table of two columns is a list of labels.
+_TABLE_ROW = re.compile(r"^([ >]{0,6}[^\W\d][^\t\n:]{1,40}?)[ ]*\t(?=[^\t\n]+$)", re.MULTILINE)
 _QUOTED_LINE = re.compile(r"^[ ]{0,3}>", re.MULTILINE)
 _THREAD_BELOW = re.compile(
     r"^[ >]*(?:"
@@ -45,12 +48,12 @@ _EXTRACT_BEGINS = re.compile(
     r"|abuse report (?:text|details)|report(?:ed)? (?:text|content|body)|complaint)[ ]*:",
     re.MULTILINE | re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Stemmed(
+    "includ|attached|provided|quoted|copied|enclosed|find|see|forwarded|original|abuse|full",
     r"\b(?:included|including|attached|provided|quoted|copied|enclosed|find|see|forwarded)\b"
     r"[^.:]{0,60}\b(?:reports?|complaints?)\b[^.:]{0,40}\b(?:below|follows|following|attached)\b"
     r"|\b(?:original|abuse|full)\s+(?:reports?"
     r"|complaints?)(?:\(s\))?[^.:]{0,30}\b(?:below|follows)",
-    re.IGNORECASE,
 )
 _SENDER_NAME = (
     r"(?:the\s+)?(?:aws\s+trust\s*(?:&|and)\s*safety(?:\s+team)?"
@@ -58,10 +61,10 @@ _SENDER_NAME = (
     r"|aws\s+(?:ec2\s+)?abuse(?!\s+report)(?:\s+team)?|trust\s*(?:&|and)\s*safety(?:\s+team)?"
     r"|(?:amazon\s+)?ec2\s+abuse\s+team|amazon\s+web\s+services(?!,)|aws\s+support|aws(?:\s+team)?)"
 )
-SIGN_OFF = re.compile(
+SIGN_OFF = Stemmed(
+    "regards|sincerely|thank|cheers",
     r"\b(?:regards|sincerely|thank\s+you|thanks|cheers)\s*[,.!-]*\s+"
     r"(?:[A-Z][\w.'-]{0,20}(?:[ ][A-Z][\w.'-]{0,20}){0,2}\s*,?\s+)?" + _SENDER_NAME + r"\b",
-    re.IGNORECASE,
 )
 _CASE_LINE = re.compile(
     r"\s*(?:https?://\S+\s*)?(?:(?:abuse\s+)?case\s+(?:number|id)\s*[:#]\s*[\w-]{3,24}\s*)?",
@@ -105,7 +108,8 @@ class AwsPart:
 
 def cut(subject: str | None, body: str) -> AwsPart:
     """AWS's own part of a body. Never raises; linear in the body's length."""
-    whole = _without_marks(straighten(body[:_BODY_LIMIT]))
+    labelled = _TABLE_ROW.sub(r"\1: ", body[:_BODY_LIMIT]) if "\t" in body else body[:_BODY_LIMIT]
+    whole = _without_marks(straighten(labelled))
     marker = _report_marker(whole)
     newest, quoted = _newest(whole[: marker[0]])
     if quoted:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
+from abuse_desk.domain.mail.stemmed import Stemmed
+from abuse_desk.domain.notices.deadlines_abroad import Due, due_abroad
 from abuse_desk.domain.notices.plain import Plain
 from abuse_desk.domain.notices.times import Moment, moments
 from abuse_desk.domain.vocabulary import Basis, Family, Stage
@@ -55,38 +57,45 @@ _NUMBERS = {
     "thirty": 30, "thirty-six": 36, "forty-eight": 48, "forty eight": 48, "seventy-two": 72,
 }  # fmt: skip
 _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_WITHIN = re.compile(
+_WITHIN = Stemmed(
+    "within|in ",
     rf"\b(?:within|in)\s+(?:the\s+)?(?:next\s+|following\s+)?(?:a\s+period\s+of\s+)?"
     rf"(?:(?P<word>{_WORD})\s*(?:\(\s*(?P<both>\d{{1,3}})\s*\))?|(?P<digits>\d{{1,3}}))"
     rf"(?:\s*\(\s*(?:{_WORD})\s*\))?[\s-]*(?P<unit>hours?|hrs?|(?:business|calendar"
     rf"|working)\s+days?|days?)\b",
-    re.IGNORECASE,
 )
-_HAVE = re.compile(
+_HAVE = Stemmed(
+    "you have",
     r"\byou\s+have\s+(?:(?:another|an\s+additional|up\s+to)\s+)?(?P<digits>\d{1,3})\s*"
     r"(?P<unit>hours?|hrs?|(?:business\s+)?days?)\b",
-    re.IGNORECASE,
 )
-_MORE = re.compile(
+_FROM_NOW = Stemmed(
+    "1|2|3|4|5|6|7|8|9",
+    r"\b(?P<digits>\d{1,3})\s*(?P<unit>hours?|hrs?|(?:business\s+)?days?)\s+(?:from|of|after)\s+"
+    r"(?:now|today|receipt|receiving|the\s+(?:date|time|receipt|sending)|this)\b",
+)
+_MORE = Stemmed(
+    "additional|another|extra|extension",
     r"\b(?:additional|another|extra|extension\s+of)\s+(?P<digits>\d{1,3})[\s-]*"
     r"(?P<unit>hours?|hrs?|(?:business\s+)?days?)\b",
-    re.IGNORECASE,
 )
 _OURS_TO_DO = re.compile(
     r"\b(?:we|aws|team|specialist|agent|support)\s+(?:will|'ll|aim|strive|try|usually|typically)\b"
     r"|\b(?:has|have|was|were)\s+been\s+\w+\s*$",
     re.IGNORECASE,
 )
-_CUE = re.compile(
+_CUE = Stemmed(
+    "by |by:|before|until|till|no l|not l|prior|effective|deadline|due|extended|on |on:|"
+    "starting|scheduled|expire|suspen|terminat|clos|after",
     r"\b(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to"
     r"|effective(?:\s+date)?"
     r"|deadline(?:\s+(?:is|of|to|for\s+\w+))?|due(?:\s+(?:by|on))?|extended\s+to|on\s+or\s+before"
     r"|on\s+or\s+after|starting|scheduled\s+for|expires?(?:\s+on)?|suspen\w+\s+on|terminat\w+\s+on"
     r"|clos\w+\s+on|after|on)\s*:?\s+(?:the\s+)?(?:end\s+of\s+(?:day\s+)?(?:on\s+)?)?",
-    re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\b(?:observed|detected|received|reported|occurred|started|happened|blocked|accessed|created"
+    r"\b(?:(?:observed|detected|reported)(?!\s+(?:activity|abuse|content|behaviou?r|vulnerability"
+    r"|resource|issue))|received|occurred|started|happened|blocked|accessed|created"
     r"|opened|sent|action\s+taken|since)\b[^.;]{0,40}$|effective\s+date\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -128,24 +137,19 @@ def deadline(own: Plain, sent_at: datetime, family: Family, stage: Stage) -> Dea
     return Deadline(sent_at + POLICY, Basis.POLICY)
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
-    at: datetime
-    warnings: tuple[str, ...] = ()
-
-
-def _stated(own: Plain, sent_at: datetime) -> Iterator[_Due]:
+def _stated(own: Plain, sent_at: datetime) -> Iterator[Due]:
     if own.has(_UNITS):
         yield from islice(_durations(own.flat[:_PROSE], sent_at), _MOST)
     if own.has(_MONTHS) or _YEAR_DATE.search(own.flat):
         yield from _dates(own.flat[:_PROSE], sent_at)
+    yield from due_abroad(own, sent_at)
 
 
-def _durations(flat: str, sent_at: datetime) -> Iterator[_Due]:
-    for pattern in (_WITHIN, _HAVE, _MORE):
+def _durations(flat: str, sent_at: datetime) -> Iterator[Due]:
+    for pattern in (_WITHIN, _HAVE, _MORE, _FROM_NOW):
         for match in pattern.finditer(flat):
             if not _OURS_TO_DO.search(flat, _sentence_start(flat, match.start()), match.start()):
-                yield _Due(sent_at + _span(match))
+                yield Due(sent_at + _span(match))
 
 
 def _span(match: re.Match[str]) -> timedelta:
@@ -155,11 +159,11 @@ def _span(match: re.Match[str]) -> timedelta:
     return timedelta(hours=count) if match["unit"][0] in "hH" else timedelta(days=count)
 
 
-def _dates(flat: str, sent_at: datetime) -> Iterator[_Due]:
+def _dates(flat: str, sent_at: datetime) -> Iterator[Due]:
     for cue in islice(_CUE.finditer(flat), 4 * _MOST):
         found = moments(flat, sent_at, cue.end(), cue.end() + 60)
         if found and found[0].start - cue.end() <= 3 and _is_due(flat, cue, found[0], sent_at):
-            yield _Due(found[0].at, _doubts(found[0]))
+            yield Due(found[0].at, _doubts(found[0]))
 
 
 def _is_due(flat: str, cue: re.Match[str], moment: Moment, sent_at: datetime) -> bool:

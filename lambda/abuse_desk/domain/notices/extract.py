@@ -1,10 +1,10 @@
 """The facts of a notice, taken from AWS's own part alone, and what a reader would miss in them."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
+from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.abuse_types import abuse_types, reported_activity
 from abuse_desk.domain.notices.deadlines import Deadline
 from abuse_desk.domain.notices.measures import measures, required_actions
@@ -19,10 +19,15 @@ from abuse_desk.domain.vocabulary import Family, ResourceType, Stage
 
 _ABUSE_FAMILIES = (Family.ABUSE, Family.VULNERABILITY)
 _CLOSED = (Stage.RESOLUTION, Stage.RETRACTION)
-_TIME_LABEL = re.compile(
-    r"\b(?:abuse|event|begin(?:ning)?|start|end|attack|activity|incident|detection|report(?:ed)?)"
-    r"\s*(?:time|date)s?(?:stamp)?(?:\s*\(s\))?(?:\s*\((?:utc|gmt)\))?\s*:\s*",
-    re.IGNORECASE,
+_TIME_LABEL = Stemmed(
+    "abuse|event|begin|start|end|attack|activity|incident|detection|report|time|date|first|"
+    "last|observed|occurred|seen",
+    r"\b(?:(?:abuse|event|begin(?:ning)?|start|end|attack|activity|incident|detection|report(?:ed)?)"
+    r"\s*(?:time|date)s?(?:stamp)?(?:\s*\(s\))?(?:\s*\((?:utc|gmt)\))?"
+    r"|(?:time|date|begin(?:ning)?|start|end)s?\s+of\s+(?:the\s+)?(?:reported\s+|abusive\s+)?"
+    r"(?:abuse|activity|attack|event|incident|traffic)"
+    r"|(?:first|last)\s+(?:seen|observed|reported)|(?:observed|occurred|seen)\s+(?:at|on)"
+    r"|timestamps?)\s*:\s*",
 )
 _TIME_WORDS = frozenset(
     [
@@ -36,11 +41,22 @@ _TIME_WORDS = frozenset(
         "abusetime",
         "starttime",
         "endtime",
+        "begin",
+        "beginning",
+        "start",
+        "end",
+        "first",
+        "last",
+        "observed",
+        "occurred",
+        "seen",
     ]
 )
-_DETAILS = re.compile(
-    r"\bdetails\s+of\s+the\s+(?:abusive\s+|reported\s+)?activity\s*:?", re.IGNORECASE
+_DETAILS = Stemmed(
+    "details",
+    r"\bdetails\s+of\s+the\s+(?:abusive\s+|reported\s+)?activity\s*:?",
 )
+_REGIONAL = (ResourceType.INSTANCE, ResourceType.NAT_GATEWAY, ResourceType.NETWORK_INTERFACE)
 _REACH = 110
 _MOST_TIMES = 40
 
@@ -170,8 +186,16 @@ def _missing_in_report(facts: Facts) -> list[str]:
     lacking = []
     if not facts.resources:
         lacking.append("no resource found in AWS's own part")
-    elif all(item.region is None for item in facts.resources if item.type is ResourceType.INSTANCE):
-        lacking.append("no region found in the notice")
+    lacking.extend(_missing_places(facts))
     if not facts.abuse_types:
         lacking.append("the kind of abuse is not one the reader knows")
     return lacking
+
+
+def _missing_places(facts: Facts) -> list[str]:
+    """A region of none, or of some; what lives in no region lacks none."""
+    placed = [item for item in facts.resources if item.type in _REGIONAL]
+    if not facts.regions:
+        return ["no region found in the notice"] if placed else []
+    nowhere = [item.id for item in placed if item.region is None]
+    return [f"no region found for {', '.join(nowhere[:5])}"] if nowhere else []

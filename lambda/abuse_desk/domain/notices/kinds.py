@@ -7,7 +7,7 @@ from abuse_desk.domain.notices.matter import Said
 from abuse_desk.domain.notices.signs import Says
 
 # Kinds that hold whatever the mail says.
-ALWAYS = frozenset(("forwarding_confirmation", "own_alert", "set_up"))
+ALWAYS = frozenset(("automatic_reply", "forwarding_confirmation", "own_alert", "set_up"))
 
 _FORWARDING_SENDERS = re.compile(
     r"^(?:forwarding-noreply@google\.com|.*-?forwarding@.*|mail-noreply@google\.com)$",
@@ -19,10 +19,21 @@ _FOREIGN_BILLING = re.compile(
     r"請求|お支払|支払い|期限が過ぎて|アカウントが停止|未払い|账单|付款|帳單|청구|결제|미납"
     r"|Rechnung|Zahlung|facture|paiement|factura|pago|fatura|pagamento"
 )
+# RFC 3834, and the subjects of mailboxes that leave its header out.
+_AUTOMATIC_SUBJECT = re.compile(
+    r"^\s*(?:(?:re|aw|sv|fwd?):\s*)?(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?"
+    r"(?:reply|response|antwort)|abwesenheits|automatische antwort|r\u00e9ponse automatique"
+    r"|respuesta autom\u00e1tica|resposta autom\u00e1tica|risposta automatica"
+    r"|\u81ea\u52d5\u5fdc\u7b54|\u81ea\u52d5\u8fd4\u4fe1|\u81ea\u52a8\u56de\u590d"
+    r"|\u81ea\u52d5\u56de\u8986|\uc790\ub3d9 ?\uc751\ub2f5|\ubd80\uc7ac\uc911)",
+    re.IGNORECASE,
+)
 _SET_UP_KEYS = re.compile(r"amazon\s+ses\s+setup\s+notification", re.IGNORECASE)
 
 
-def kind_without_reading(original: Original, own_addresses: frozenset[str]) -> str | None:
+def kind_without_reading(
+    original: Original, own_addresses: frozenset[str], *, from_aws: bool
+) -> str | None:
     """Mail known by its sender or subject alone, whatever its words or language."""
     sender = (original.sender or "").lower()
     if _FORWARDING_SENDERS.match(sender):
@@ -31,7 +42,17 @@ def kind_without_reading(original: Original, own_addresses: frozenset[str]) -> s
         return "own_alert"
     if _SET_UP_KEYS.search(original.subject or "") or _SET_UP_KEYS.search(original.body[:500]):
         return "set_up"
-    return None
+    return "automatic_reply" if not from_aws and _answered_by_machine(original) else None
+
+
+def _answered_by_machine(original: Original) -> bool:
+    """A ticket system or an absent person answered; no forward has these marks on itself."""
+    if original.message is None:
+        return False
+    submitted = original.message.header("Auto-Submitted") or ""
+    if submitted.strip().lower().startswith("auto-replied"):
+        return True
+    return _AUTOMATIC_SUBJECT.match(original.subject or "") is not None
 
 
 def harmless_kind(said: Said, body: str) -> str | None:
@@ -40,6 +61,9 @@ def harmless_kind(said: Said, body: str) -> str | None:
         return "sister_product"
     if said.any(Says.SIGN_IN) and not _strong(said):
         return "sign_in"
+    named = _named_in_subject(said)
+    if named is not None:
+        return named
     if _strong(said) or _about_key(said):
         return None
     if said.any(Says.LIMIT) and not said.any(Says.COMPLAINT, Says.IMPLICATED_WORD):
@@ -49,7 +73,18 @@ def harmless_kind(said: Said, body: str) -> str | None:
     return _unrelated(said)
 
 
+def _named_in_subject(said: Said) -> str | None:
+    """Products that report about abuse, keys and attacks as their trade."""
+    if Says.IMPLICATED_WORD in said.body or said.abuse_reference or said.from_abuse_desk:
+        return None
+    if Says.FINDINGS in said.subject:
+        return "findings"
+    return "budget" if Says.BUDGET in said.subject else None
+
+
 def _unrelated(said: Said) -> str | None:
+    if Says.ANNOUNCEMENT in said.subject and said.body_any(Says.NO_ACTION, Says.MARKETING):
+        return "announcement"
     if said.any(Says.COMPLAINT, Says.TRUST_AND_SAFETY):
         return None
     if said.any(Says.MAINTENANCE):

@@ -30,6 +30,8 @@ class Said:
     abuse_reference: bool = False  # the subject carries a Trust & Safety case number
     replied: bool = False  # it begins with thanks for our answer
     from_abuse_desk: bool = False  # the sender is AWS's abuse address
+    tells: bool = False  # it names a kind of abuse and something of ours
+    machine: bool = False  # that is an instance or its like, not the account
 
     def any(self, *marks: Says) -> bool:
         """One of them is said, in body or subject."""
@@ -87,6 +89,8 @@ def _about_credentials(said: Said) -> bool:
         return False
     if said.any(Says.KEY_EXPOSED):
         return True
+    if said.from_abuse_desk and said.tells and said.machine:
+        return False
     return said.any(Says.ACCOUNT_COMPROMISED) and not said.any(Says.COMPLAINT)
 
 
@@ -118,7 +122,9 @@ def _resolves(said: Said, family: Family) -> bool:
         return False
     if said.all(Says.CLOSED):
         return not said.body_any(Says.STILL_TO_DO, Says.NOT_ENOUGH) or said.all(Says.NO_ACTION)
-    return _thanked_for_doing(said, family) or said.all(Says.NO_ACTION, Says.THANKS)
+    if _thanked_for_doing(said, family):
+        return True
+    return said.all(Says.NO_ACTION, Says.THANKS) and not said.all(Says.LOOKING)
 
 
 def _thanked_for_doing(said: Said, family: Family) -> bool:
@@ -166,15 +172,22 @@ def _reports(said: Said, family: Family) -> bool:
         return False
     if said.all(Says.TO_MITIGATE, Says.MEASURES) and not said.all(Says.REPORTED):
         return False
-    if len(said.body & _REPORTING) > 1:
+    if len(said.body & _REPORTING) > 1 or _tells_of_abuse(said):
         return True
     return said.all(Says.REPORTED) and said.body_any(
         Says.IMPLICATED, Says.FORBIDDEN, Says.VULNERABILITY, Says.COPYRIGHT
     )
 
 
+def _tells_of_abuse(said: Said) -> bool:
+    """What was done and by what of ours, in whatever words, and no sign of an earlier mail."""
+    return said.tells and not said.body_any(Says.EARLIER, Says.NOT_ENOUGH, Says.THANKS)
+
+
 def _conversation(said: Said) -> Stage | None:
     """Stages in the middle of a matter: reminded, asked, told."""
+    if said.all(Says.LOOKING, Says.NO_ACTION):
+        return Stage.UPDATE
     if said.all(Says.EXTENDED) and not said.all(Says.NOT_ENOUGH):
         return Stage.UPDATE
     if _reminds(said):

@@ -2,7 +2,10 @@
 
 import re
 
+from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.plain import Plain
+from abuse_desk.domain.notices.signs.abroad import sentences_of_fact
+from abuse_desk.domain.notices.signs.says import Says
 
 _LIMIT = 20
 _PROSE = 40_000
@@ -12,29 +15,36 @@ _VERB = (
     r"|Terminated|Removed|Shut\s+down|Throttled|Attached|Applied|Deactivated|Null-?routed|Placed"
     r"|Detached|Denied|Prevented|Put)"
 )
-_STEPS = re.compile(
+_STEPS = Stemmed(
+    "taken|took|taking|applied|implemented|following",
     r"(?:taken|took|taking|applied|implemented)\s+(?:the\s+)?following\s+(?:\w+\s+){0,2}?"
     r"(?:actions?|steps?|measures?|mitigations?)(?:\(s\))?[^:.]{0,60}[:.]\s*"
+    r"|(?:taken|took)\s+(?:these|this)\s+(?:actions?|steps?|measures?)(?:\(s\))?[^:.]{0,60}[:.]\s*"
     r"|following\s+(?:actions?|steps?|measures?|mitigations?)(?:\(s\))?\s+(?:have|has)\s+been\s+"
     r"(?:taken|applied|put\s+in\s+place)[^:.]{0,40}[:.]\s*",
-    re.IGNORECASE,
 )
 _ITEM = re.compile(rf"\b{_VERB}\b")
+_ROW = re.compile(
+    rf"(?:^|[ ])(?:[*-]|\d{{1,2}}[.)])[ ]({_VERB})\s+(?!by\b|because\b|the\s+(?:block|restriction"
+    r"|isolation)|your\s+(?:block|restriction))",
+    re.MULTILINE,
+)
 _TABLE_ACTION = re.compile(
     r"\b((?:Outgoing|Incoming|Outbound|Inbound|All)\s+(?:[\w/]+\s+){0,4}(?:Blocked"
     r"|Isolated|Restricted))\b"
 )
-_ACTION_LABEL = re.compile(
+_ACTION_LABEL = Stemmed(
+    "action",
     r"\bactions?(?:\s+taken)?\s*:\s*(?=(?:revoke|suspend|block|isolate|disable|restrict"
     r"|limit|remove"
     r"|terminate))",
-    re.IGNORECASE,
 )
 _DONE = (
     r"(?:blocked|isolated|suspended|disabled|restricted|limited|quarantined|paused|revoked"
     r"|deactivated|placed(?!\s+(?:under|on\s+(?:review|probation)))|attached|applied|shut\s+down|null-?routed)"
 )
-_DONE_WORD = re.compile(rf"\b(?:{_DONE}|stopped|terminated|removed)\b", re.IGNORECASE)
+_DOING = r"(?:blocking|isolating|suspending|disabling|restricting|limiting|pausing|revoking)"
+_DONE_WORD = re.compile(rf"\b(?:{_DONE}|{_DOING}|stopped|terminated|removed)\b", re.IGNORECASE)
 _MEASURE_WORDS = frozenset(
     [
         "blocked",
@@ -70,22 +80,32 @@ _MEASURE_WORDS = frozenset(
         "denied",
         "prevented",
         "put",
+        "blocking",
+        "isolating",
+        "suspending",
+        "disabling",
+        "restricting",
+        "limiting",
+        "pausing",
+        "revoking",
     ]
 )
 _HOW = r"(?:(?:also|now|therefore|temporarily|already|today)\s+){0,3}"
-_WE_DID = re.compile(
-    rf"\b(?:we(?:'ve|\s+have)?|aws\s+has)\s+{_HOW}(?:{_DONE}|stopped|terminated|removed)\b",
-    re.IGNORECASE,
+_WE_DID = Stemmed(
+    "we |we'|aws",
+    rf"\b(?:we(?:'ve|\s+have)?|aws\s+has)\s+{_HOW}(?:{_DONE}|stopped|terminated|removed)\b"
+    rf"|\b(?:we're|we\s+are)\s+{_HOW}{_DOING}\b",
 )
 _WAS_DONE = re.compile(
-    rf"(?:[\w'-]+\s+){{1,8}}?(?:has|have|is|are)\s+{_HOW}(?:been\s+)?{_HOW}{_DONE}\b", re.IGNORECASE
+    rf"(?:[\w'-]+\s+){{1,8}}?(?:has|have|is|are|was|were)\s+{_HOW}(?:been\s+)?{_HOW}{_DONE}\b",
+    re.IGNORECASE,
 )
 _PREFACE = re.compile(
     r"^(?:(?:please\s+)?(?:note|be\s+aware)\s+that|hello|hi|dear\s+[\w ]{2,30},)\W*", re.IGNORECASE
 )
 _NOT_A_MEASURE = re.compile(
     r"\b(?:if|unless|once|may|might|could|will|would|until\s+you|not|you(?:'ve"
-    r"|\s+have)?)\b[^.:]{0,80}$"
+    r"|\s+have))\b[^.:]{0,80}$"
     r"|\bcase\b[^.]{0,20}$",
     re.IGNORECASE,
 )
@@ -104,8 +124,9 @@ _STOP = re.compile(
     r"|effective|resource)"
     r"[\w ()]{0,20}:)"
 )
-_REQUIRED = re.compile(
-    r"\b(?:required|requested|recommended)\s+(?:actions?|steps?)(?:\(s\))?\s*:\s*", re.IGNORECASE
+_REQUIRED = Stemmed(
+    "required|requested|recommended",
+    r"\b(?:required|requested|recommended)\s+(?:actions?|steps?)(?:\(s\))?\s*:\s*",
 )
 _REQUIRED_ENDS = re.compile(
     r"\s(?:[A-Z][\w]*(?:\s[A-Z]?[\w()]+){0,3}:\s|(?:we've|we have|please note|if you"
@@ -114,7 +135,8 @@ _REQUIRED_ENDS = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:^|\s)(?:[*-]|\d{1,2}[.)])\s+|;\s+|\.\s+(?=[A-Z])")
-_PLEASE = re.compile(
+_PLEASE = Stemmed(
+    "please|kindly|you must|we ask|we require",
     r"\b(?:please|kindly|you\s+must|we\s+ask\s+(?:that\s+)?you(?:\s+to)?"
     r"|we\s+require\s+(?:that\s+)?you"
     r"(?:\s+to)?)\s+((?:immediately\s+|also\s+|promptly\s+)?(?:take|stop|reply|respond"
@@ -123,7 +145,6 @@ _PLEASE = re.compile(
     r"|remediate|tell|send"
     r"|answer|address|complete|follow|update|cease|check|describe|patch|terminate"
     r"|change)\b[^.;!?]{3,220})",
-    re.IGNORECASE,
 )
 _OPTIONAL = re.compile(
     r"\b(?:if|should)\s+you[^.;]{0,80}$|\bquestions?\b[^.;]{0,40}$", re.IGNORECASE
@@ -134,7 +155,7 @@ def measures(own: Plain) -> tuple[str, ...]:
     """Measures in force, as AWS words them; threats and conditions are none."""
     found: list[str] = []
     if not own.has(_MEASURE_WORDS):
-        return ()
+        return _unique(measures_abroad(own))
     steps = _STEPS.search(own.flat)
     if steps is not None:
         found.extend(_listed(own, steps.end()))
@@ -143,10 +164,16 @@ def measures(own: Plain) -> tuple[str, ...]:
         for label in _ACTION_LABEL.finditer(own.flat)
     )
     rows = [match[1] for match in _TABLE_ACTION.finditer(own.flat)]
-    found = rows or found
+    found = rows or found or _in_rows(own)
     if not found:
         found.extend(_told(own.flat[:_PROSE]))
-    return _unique(found)
+    return _unique(found or measures_abroad(own))
+
+
+def measures_abroad(own: Plain) -> list[str]:
+    """Sentences of another language that state a measure."""
+    told = sentences_of_fact(Says.MEASURES, own.flat, own.words)
+    return [sentence[:_LENGTH].strip(" *-") for sentence in told]
 
 
 def required_actions(own: Plain) -> tuple[str, ...]:
@@ -170,6 +197,15 @@ def _listed(own: Plain, start: int) -> list[str]:
         _until_stop(own.flat[match.start() : match.start() + _LENGTH])
         for match in _ITEM.finditer(own.flat, start, start + 2000)
         if _begins_item(own, match.start(), start)
+    ]
+
+
+def _in_rows(own: Plain) -> list[str]:
+    """Rows that begin with what was done, whatever stands above them."""
+    return [
+        text
+        for match in _ROW.finditer(own.rows[:_PROSE])
+        if not _LIFTED.match(text := _until_stop(own.flat[match.start(1) :][:_LENGTH]), 0)
     ]
 
 

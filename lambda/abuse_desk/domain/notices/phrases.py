@@ -2,24 +2,26 @@
 
 `sent .. in error`: words in order, `..` for up to eight words of the same sentence, `a|b` for
 either, `implicat*` for a word's beginning. Matching is linear: every gap is bounded.
+
+Most mails hold no word of most phrases. So a phrase is filed under the rarest words it needs, and
+looked for only where its first word stands.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Generic, TypeVar
 
 from abuse_desk.domain.notices.plain import Plain
 
 # A sentence that holds one of these before the fragment states a condition, not a fact.
 _CONDITION = re.compile(
-    r" (?:if|once|unless|until|when|whenever|whether|before|otherwise|failure|without) "
+    r" (?:if|once|unless|until|when|whenever|whether|before|otherwise|failure|without"
+    r"|should you|would like|wish to|want to|in order to|so that) "
 )
 # One of these just before the fragment denies it, or puts it off.
 _MODAL = re.compile(r" (?:should|would|could|may|might|will|cannot|not|never|can) (?:[^. ]\S* )?$")
-# A phrase spans at most this many characters on either side of any of its words.
-_AROUND = 260
-_MOST_WINDOWS = 10
 _COMMON = frozenset(
     [
         "a",
@@ -92,18 +94,23 @@ _DENIAL = re.compile(
 _GAP = r"(?:[^. ]\S* ){0,8}?"
 
 
+Name = TypeVar("Name", bound=Hashable)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One fragment. `needs`: of each set at least one word must be there for a match."""
 
     needs: tuple[frozenset[str], ...]
+    rarest: frozenset[str]  # the needed set whose words are the least common
+    first: frozenset[str]  # words it may begin with
+    stems: tuple[str, ...]  # beginnings of words it may begin with
     source: str  # of the regular expression
-    rarest: frozenset[str] = frozenset()  # the needed set whose words are the least common
     denies: bool = False  # the fragment itself holds a "not"
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """Compiled when first looked for: most mails hold no word of most phrases."""
+        """Compiled when first looked for."""
         return _compiled(self.source)
 
 
@@ -115,6 +122,66 @@ class Sign:
     factual: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Filed(Generic[Name]):
+    """A phrase in a lexicon; bit for bit `needs` says which sets of words it needs."""
+
+    name: Name
+    phrase: Phrase
+    factual: bool
+    needs: int
+
+
+class Lexicon(Generic[Name]):
+    """Many signs by name, to be looked for in one text at once."""
+
+    def __init__(self, signs: Mapping[Name, Sign]) -> None:
+        self._meets: dict[str, int] = {}  # word -> the sets it is in, bit for bit
+        self._filed: dict[str, list[_Filed[Name]]] = {}
+        self._always: list[_Filed[Name]] = []
+        numbers: dict[frozenset[str], int] = {}
+        for name, one in signs.items():
+            for phrase in one.phrases:
+                bits = {1 << numbers.setdefault(words, len(numbers)) for words in phrase.needs}
+                self._file(_Filed(name, phrase, one.factual, sum(bits)))
+        for words, number in numbers.items():
+            for word in words:
+                self._meets[word] = self._meets.get(word, 0) | 1 << number
+
+    def heard(self, text: Plain) -> frozenset[Name]:
+        """Every sign the text says."""
+        found: set[Name] = set()
+        for filed in self._possible(text):
+            if filed.name not in found and _place(filed.phrase, text, factual=filed.factual) >= 0:
+                found.add(filed.name)
+        return frozenset(found)
+
+    def places(self, text: Plain) -> dict[Name, int]:
+        """Where in `said` the text first says each sign it says."""
+        found: dict[Name, int] = {}
+        for filed in self._possible(text):
+            at = _place(filed.phrase, text, factual=filed.factual)
+            if at >= 0:
+                found[filed.name] = min(at, found.get(filed.name, at))
+        return found
+
+    def _file(self, filed: _Filed[Name]) -> None:
+        for word in filed.phrase.rarest:
+            self._filed.setdefault(word, []).append(filed)
+        if not filed.phrase.rarest:
+            self._always.append(filed)
+
+    def _possible(self, text: Plain) -> list[_Filed[Name]]:
+        """Phrases of whose every needed set the text holds a word."""
+        words = text.words & self._meets.keys()
+        met = 0
+        for word in words:
+            met |= self._meets[word]
+        rare = words & self._filed.keys()
+        likely = [one for word in rare for one in self._filed[word] if one.needs & met == one.needs]
+        return likely + self._always
+
+
 def sign(*phrases: str, factual: bool = False) -> Sign:
     """A sign that shows if any of the phrases is said."""
     return Sign(tuple(_phrase(text) for text in phrases), factual)
@@ -122,31 +189,28 @@ def sign(*phrases: str, factual: bool = False) -> Sign:
 
 def shows(mark: Sign, text: Plain) -> bool:
     """True if the text says it."""
-    return any(True for _ in said(mark, text))
+    return any(_place(phrase, text, factual=mark.factual) >= 0 for phrase in mark.phrases)
 
 
-def said(mark: Sign, text: Plain) -> Iterable[re.Match[str]]:
-    """Places where the text says it, phrase by phrase."""
-    for phrase in mark.phrases:
-        if any(map(text.words.isdisjoint, phrase.needs)):
-            continue
-        for begin, end in _windows(phrase, text):
-            for found in phrase.pattern.finditer(text.said, begin, end):
-                if not mark.factual or _is_fact(phrase, found):
-                    yield found
+def _place(phrase: Phrase, text: Plain, *, factual: bool) -> int:
+    """Where in `said` the text first says it, as a fact if that is asked for; -1 for nowhere."""
+    said, first = text.said, len(text.said)
+    for mark in _openings(phrase, text):
+        at = said.find(mark, 0, first)
+        while at >= 0:
+            found = phrase.pattern.match(said, at)
+            if found and (not factual or _is_fact(phrase, found)):
+                first = at
+                break
+            at = said.find(mark, at + 1, first)
+    return first if first < len(said) else -1
 
 
-def _windows(phrase: Phrase, text: Plain) -> Iterable[tuple[int, int]]:
-    """Where to look: around the rarest word, or everywhere if that is not rare at all."""
-    places: list[int] = []
-    for word in phrase.rarest & text.words:
-        at = text.said.find(f" {word} ")
-        while at >= 0 and len(places) < _MOST_WINDOWS:
-            places.append(at)
-            at = text.said.find(f" {word} ", at + 1)
-    if not places or len(places) >= _MOST_WINDOWS:
-        return ((0, len(text.said)),)
-    return tuple((max(0, at - _AROUND), at + _AROUND) for at in places)
+def _openings(phrase: Phrase, text: Plain) -> tuple[str, ...]:
+    """What the phrase can begin with in this text."""
+    if not phrase.first:
+        return phrase.stems
+    return (*[f" {word} " for word in phrase.first & text.words], *phrase.stems)
 
 
 def _is_fact(phrase: Phrase, found: re.Match[str]) -> bool:
@@ -162,10 +226,16 @@ def _is_fact(phrase: Phrase, found: re.Match[str]) -> bool:
 def _phrase(text: str) -> Phrase:
     tokens = text.split()
     needs = tuple(frozenset(word.split("|")) for word in tokens if "*" not in word and word != "..")
-    source = " " + "".join(_token(word) for word in tokens)
-    rarest = min(needs, key=lambda words: (len(words & _COMMON), len(words)), default=frozenset())
+    first = tokens[0].split("|")
     return Phrase(
-        needs, source, rarest, denies=any("not" in words or "no" in words for words in needs)
+        needs=needs,
+        rarest=min(
+            needs, key=lambda words: (len(words & _COMMON), len(words)), default=frozenset()
+        ),
+        first=frozenset(word for word in first if "*" not in word),
+        stems=tuple(f" {word.rstrip('*')}" for word in first if "*" in word),
+        source=" " + "".join(_token(word) for word in tokens),
+        denies=any("not" in words or "no" in words for words in needs),
     )
 
 

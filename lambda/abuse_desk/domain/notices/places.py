@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+
+from abuse_desk.domain.mail.stemmed import Stemmed
 
 # Names as AWS's mails and consoles write them (SES mails name regions by name).
 _REGION_NAMES = {
@@ -23,29 +26,40 @@ _CODE = (
     r"(?:us-gov|us-iso[bef]?|us|eu|ap|sa|ca|af|me|il|cn|mx)"
     r"-(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-[1-9]"
 )
-REGION = re.compile(rf"(?<![\w.-])({_CODE})[a-f]?(?![\w-])", re.IGNORECASE)
-_NAMED = re.compile(
+REGION = Stemmed(
+    "us-|eu-|ap-|sa-|ca-|af-|me-|il-|cn-|mx-",
+    rf"(?a:(?<![\w.-])({_CODE})[a-f]?(?![\w-]))",
+)
+_NAMED = Stemmed(
+    "us|eu|asia|africa|canada|middle|south|israel|mexico|china|north",
     r"\b(?:US|EU|Europe|Asia Pacific|Africa|Canada|Middle East|South America|Israel|Mexico|China"
     r"|North America)\s?(?:East|West|Central)?\s?\((?P<city>[^()\n]{3,24})\)",
-    re.IGNORECASE,
 )
-URL = re.compile(r"\b(?:https?|hxxps?|ftp)(?::|\[:\])//\S+", re.IGNORECASE)
+URL = Stemmed(
+    "http|hxxp|ftp",
+    r"\b(?:https?|hxxps?|ftp)(?::|\[:\])//\S+",
+)
 
-_LABELLED_ACCOUNT = re.compile(
+_LABELLED_ACCOUNT = Stemmed(
+    "aws|account",
     r"\b(?:aws\s+)?(?:account|aws)(?:\s*\(s\)|s)?(?:\s+(?:id|ids|number|no\.?|#))?(?:\(s\))?"
     r"\s*[:#=]?\s*[\[(]?\s*((?:\d{12}|\d{4}-\d{4}-\d{4})(?:\s*,\s*(?:\d{12}|\d{4}-\d{4}-\d{4})){0,20})"
     r"(?![\d-])",
-    re.IGNORECASE,
 )
-_ACCOUNT_NEAR = re.compile(
-    r"\b(?:account|aws)\b[^.\d]{0,60}?(?<![\w:/-])(\d{12}|\d{4}-\d{4}-\d{4})(?![\w-])",
-    re.IGNORECASE,
+_ACCOUNT_NEAR = Stemmed(
+    "aws|account|konto|compte|cuenta|conta|\u30a2\u30ab\u30a6\u30f3\u30c8|\u8d26|\u5e33|\u5e10|\uacc4\uc815",
+    r"(?:\b(?:account|aws|konto|compte|cuenta|conta)\b|\u30a2\u30ab\u30a6\u30f3\u30c8|\uacc4\uc815"
+    r"|[\u8d26\u5e33\u5e10][\u6237\u6236\u53f7\u865f])[^.\d\u3002]{0,60}?"
+    r"(?<![a-z0-9_:/-])(\d{12}|\d{4}-\d{4}-\d{4})(?![a-z0-9_-])",
 )
-_ARN_ACCOUNT = re.compile(r"\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(\d{12}):", re.IGNORECASE)
-_BARE_ACCOUNT = re.compile(r"(?<![\w:/.-])(\d{12})(?![\w-])")
-_MASKED_ACCOUNT = re.compile(
+_ARN_ACCOUNT = Stemmed(
+    "arn:aws",
+    r"\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(\d{12}):",
+)
+_BARE_ACCOUNT = re.compile(r"(?<![\w:/.-])(\d{12})(?![\w-])", re.ASCII)
+_MASKED_ACCOUNT = Stemmed(
+    "account",
     r"\baccount[^.\n]{0,40}?(?<!\w)([*xX\u25a0#]{2,9}(?:-[*xX]{2,4})?-?\d{3,4})(?!\w)",
-    re.IGNORECASE,
 )
 
 _ID = r"[A-Z0-9]{4,20}(?:-\d{1,4})?"
@@ -60,17 +74,22 @@ _SUPPORT_SUBJECT = re.compile(
     r"|\bcase\s+(?:id\s*)?[:#]?\s*(\d{6,20})",
     re.IGNORECASE,
 )
-_BODY_LABEL = re.compile(
+_BODY_LABEL = Stemmed(
+    "abuse|case|reference|ticket",
     rf"\b(?:abuse\s+case|case|reference|abuse\s+report|ticket)\s*(?:number|no\.?|id|#)\s*[:#-]*\s*"
-    rf"#?({_ID})\b",
-    re.IGNORECASE,
+    rf"#?({_ID})\b"
+    r"|\b(?:abuse\s+case|case|case\s+reference|reference|ticket)\s?:\s*#?"
+    r"(?P<short>(?=[A-Z]{0,4}\d)[A-Z0-9]{6,20}(?:-\d{1,4})?)(?![\w-])",
 )
-_TAIL_LABEL = re.compile(rf"\babuse\s+case\s*(?:number|id|#)\s*[:#]\s*({_ID})\b", re.IGNORECASE)
+_TAIL_LABEL = Stemmed(
+    "abuse",
+    rf"\babuse\s+case\s*(?:number|id|#)\s*[:#]\s*({_ID})(?P<short>)\b",
+)
 
 
 def regions(text: str) -> tuple[str, ...]:
     """Region codes a text names, in order; names are turned into codes, links are ignored."""
-    words = URL.sub(" ", text) if "://" in text else text
+    words = without_links(text)
     found = [(match.start(), match[1].lower()) for match in REGION.finditer(words)]
     for match in _NAMED.finditer(words) if "(" in words else ():
         code = _REGION_NAMES.get(match["city"].strip().lower())
@@ -81,7 +100,7 @@ def regions(text: str) -> tuple[str, ...]:
 
 def accounts(subject: str, text: str) -> tuple[str, ...]:
     """Twelve-digit account ids, the body's first, then the subject's."""
-    words = URL.sub(" ", text) if "://" in text else text
+    words = without_links(text)
     found = [
         (match.start(), number)
         for pattern in (_LABELLED_ACCOUNT, _ACCOUNT_NEAR)
@@ -94,6 +113,12 @@ def accounts(subject: str, text: str) -> tuple[str, ...]:
     ]
     in_order = [number.replace("-", "") for _, number in sorted(found)]
     return _unique([*in_order, *_of_subject(subject)])
+
+
+@lru_cache(maxsize=4)  # regions and accounts are looked for in one text
+def without_links(text: str) -> str:
+    """The text with a blank for every link: numbers in them are no facts."""
+    return URL.sub(lambda _: " ", text) if "://" in text else text
 
 
 def masked_account(subject: str, text: str) -> str | None:
@@ -118,8 +143,9 @@ def reference(subject: str, text: str, tail: str) -> str | None:
         return in_subject
     for pattern, where in ((_TAIL_LABEL, text), (_BODY_LABEL, text), (_TAIL_LABEL, tail)):
         for match in pattern.finditer(where):
-            if any(char.isdigit() for char in match[1]):
-                return match[1]
+            found = match[1] or match["short"]
+            if any(char.isdigit() for char in found):
+                return found
     return next((part for part in support.groups() if part), None) if support else None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.places import REGION, URL
 from abuse_desk.domain.notices.reading import Resource
 from abuse_desk.domain.vocabulary import ResourceType
@@ -13,7 +14,8 @@ RESOURCE_LIMIT = 200
 
 _IP4 = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|\[\.\])){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _IP6 = r"(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}"
-_ADDRESS = re.compile(rf"(?<![\w.:])(?:{_IP4}|{_IP6})(?![\w.]\d|\w)", re.IGNORECASE)
+_ADDRESS = re.compile(rf"(?<![\w.:])(?:{_IP4}|{_IP6})(?![\w.]\d|\w)", re.IGNORECASE | re.ASCII)
+_MACHINES = ("instance", "nat_gateway", "network_interface")
 _IDS = re.compile(
     r"(?<![\w.-])(?=[idneA*a-z0-9])(?:"
     r"(?P<instance>i-(?:[0-9a-fx*]{17}|[0-9a-fx*]{8,13}))"
@@ -22,14 +24,15 @@ _IDS = re.compile(
     r"|(?P<access_key>(?:AKIA|ASIA)[A-Z0-9*xX]{8,20}|\*{4}-\*{4}-[A-Z0-9]{4})"
     r"|(?P<bucket>(?:[a-z0-9][a-z0-9.-]{2,62})(?=\.s3[a-z0-9.-]{0,32}\.amazonaws\.com))"
     r"|(?P<distribution>d[a-z0-9]{8,14}\.cloudfront\.net)"
-    r")(?![\w-])"
+    r")(?![\w-])",
+    re.ASCII,
 )
 _LABELLED = re.compile(
     r"\b(?:"
     r"(?:s3\s+)?bucket(?:\s+name)?s?(?:\(s\))?\s*[:=]\s*[\"']?(?P<bucket>[a-z0-9][a-z0-9.-]{2,62})"
     r"|(?:iam\s+)?user(?:\s*name)?\s*:\s*[\"']?(?P<iam_user>[\w+=,.@-]{1,64}?)(?=[\"',;.)]?(?:\s|$))"
     r"|belonging\s+to\s+(?:the\s+)?(?:iam\s+)?user\s+[\"'<]?(?P<belongs>[\w+=,.@-]{1,64}?)"
-    r"(?=[\"'>,;.)]{0,2}(?:\s|$))"
+    r"(?=[\"'>,;.)]{0,4}(?:\s|$))"
     r"|distribution(?:\s*id)?s?(?:\(s\))?\s*[:=]?\s*(?P<distribution>E[A-Z0-9]{9,14})\b"
     r"|(?:model|model\s+id"
     r"|foundation\s+model)s?(?:\(s\))?\s*:\s*(?P<model>[\w.: -]{3,60}?)(?=\s{2}|\n|$)"
@@ -42,20 +45,20 @@ _LABELLED = re.compile(
 )
 _LABEL_WORDS = ("bucket", "user", "distribution", "model", "domain", "access to", "use of")
 _BUCKET_ARN = re.compile(r"\barn:aws[a-z-]*:s3:::([a-z0-9][a-z0-9.-]{2,62})", re.IGNORECASE)
-_URL_LABEL = re.compile(
+_URL_LABEL = Stemmed(
+    "reported|implicated|offending|infringing|content|url|link|location|site|website",
     r"\b(?:reported\s+|implicated\s+|offending\s+|infringing\s+|content\s+)?"
     r"(?:url|link|location|site|website)s?(?:\(s\))?\s*:\s*((?:https?|hxxps?)\S{4,400})",
-    re.IGNORECASE,
 )
-_URL_IN_PROSE = re.compile(
+_URL_IN_PROSE = Stemmed(
+    "following|hosted|located|content|page|site|allege|served",
     r"(?:following\s+(?:url|site|page|content)s?|hosted\s+at|located\s+at|content\s+at|page\s+at|site\s+at"
     r"|allege\s+that|served\s+(?:from|at))\W{1,4}((?:https?|hxxps?)\S{4,400})",
-    re.IGNORECASE,
 )
-_OUR_ADDRESS = re.compile(
+_OUR_ADDRESS = Stemmed(
+    "public|source|implicated|reported|instance|elastic|your|ip",
     rf"\b(?:(?:public|source|implicated|reported|instance|elastic|your)\s+)?ip(?:v[46])?"
     rf"(?:\s*address(?:es)?)?(?:\(es\)|\(s\))?\s*[:=]?\s*\[?({_IP4}|{_IP6})\]?",
-    re.IGNORECASE,
 )
 _BESIDE = re.compile(
     rf"\s*(?:[\[(]\s*(?P<first>{_IP4}|{_IP6})(?P<more>(?:\s*,\s*{_IP4}){{0,9}})\s*[\])]"
@@ -71,7 +74,7 @@ _THEIRS = re.compile(
 _AWS_LINK = re.compile(
     r"^https?://(?:[a-z0-9-]+\.)*(?:aws\.amazon|amazon|awsstatic|aws)\.", re.IGNORECASE
 )
-_ACCOUNT = re.compile(r"(?<![\w:/.-])(\d{12})(?![\w-])")
+_ACCOUNT = re.compile(r"(?<![\w:/.-])(\d{12})(?![\w-])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,16 @@ def resources(text: str, rows: str, *, content: bool) -> tuple[Resource, ...]:
     spots = _merged(sorted(_spots(text, rows, content=content), key=lambda spot: spot.at))
     placed = _placed(text, spots)
     return _with_addresses(text, placed)
+
+
+def names_something(text: str) -> bool:
+    """Whether anything in it has the form of a resource, an address or an account."""
+    return any(form.search(text) is not None for form in (_IDS, _ADDRESS, _ACCOUNT, URL))
+
+
+def names_machine(text: str) -> bool:
+    """Whether an instance, a gateway or an interface is named by its id."""
+    return any(match.lastgroup in _MACHINES for match in _IDS.finditer(text))
 
 
 def _spots(text: str, rows: str, *, content: bool) -> Iterator[_Spot]:

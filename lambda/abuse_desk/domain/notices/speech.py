@@ -4,14 +4,17 @@ import re
 
 from abuse_desk.domain.context import ReadContext
 from abuse_desk.domain.mail.original import Original
+from abuse_desk.domain.notices.abuse_types import VAGUE, abuse_types, reported_activity
 from abuse_desk.domain.notices.aws_part import SIGN_OFF, AwsPart, cut
 from abuse_desk.domain.notices.kinds import harmless_kind, kind_without_reading
 from abuse_desk.domain.notices.matter import Said, family_of, stage_of
 from abuse_desk.domain.notices.phrases import shows
 from abuse_desk.domain.notices.places import abuse_reference
 from abuse_desk.domain.notices.plain import plain
+from abuse_desk.domain.notices.resources import names_machine, names_something
 from abuse_desk.domain.notices.shapes.shape import Speech
 from abuse_desk.domain.notices.signs import SIGNS, Says, signs_of
+from abuse_desk.domain.notices.signs.abroad import signs_abroad
 
 _ABUSE_DESK = re.compile(
     r"(?:ec2-abuse|trustandsafety|trust-and-safety|abuse)[\w-]*@", re.IGNORECASE
@@ -51,7 +54,9 @@ def listen(original: Original, context: ReadContext) -> tuple[Speech, str | None
     domains = context.aws_domains
     part = cut(original.subject, original.body)
     said = _said(part, from_abuse_desk=is_abuse_desk(original.sender, domains))
-    kind = kind_without_reading(original, context.own_addresses) or harmless_kind(said, part.text)
+    kind = kind_without_reading(
+        original, context.own_addresses, from_aws=is_aws(original.sender, domains)
+    ) or harmless_kind(said, part.text)
     if kind is not None or not _has_aws_voice(original, part, said, domains):
         return Speech(said, part, None, None), kind
     family = family_of(said)
@@ -98,11 +103,23 @@ def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
     opening = plain(part.own.flat[:_OPENING])
     return Said(
         body=signs_of(part.own),
-        replied=shows(SIGNS[Says.THANKS], opening),
+        replied=Says.THANKS in signs_abroad(opening.flat, part.own.words)
+        or shows(SIGNS[Says.THANKS], opening),
         subject=signs_of(plain(part.subject)),
+        tells=_tells(part),
+        machine=names_machine(part.own.flat),
         abuse_reference=about_abuse and abuse_reference(part.subject) is not None,
         from_abuse_desk=from_abuse_desk,
     )
+
+
+def _tells(part: AwsPart) -> bool:
+    """AWS names a kind of abuse and something of ours: what a first report cannot do without."""
+    own = part.own
+    if not names_something(own.flat):
+        return False
+    activity = reported_activity(own)
+    return activity is not None or not VAGUE.issuperset(abuse_types(None, own, ""))
 
 
 def _has_aws_voice(original: Original, part: AwsPart, said: Said, domains: tuple[str, ...]) -> bool:
@@ -113,10 +130,10 @@ def _has_aws_voice(original: Original, part: AwsPart, said: Said, domains: tuple
         return False
     if _is_digest(part.subject) or not said.any(Says.AWS_NAME, Says.TRUST_AND_SAFETY):
         return False
-    marks = sum(said.any(mark) for mark in _TEMPLATE)
-    if original.sender is None or _ABUSE_SUBJECT.search(part.subject):
-        return marks >= 1
-    return marks >= 2
+    if original.sender is None:
+        return said.any(*_TEMPLATE)
+    marks = sum(said.body_any(mark) for mark in _TEMPLATE)
+    return marks >= 2 or (marks == 1 and _ABUSE_SUBJECT.search(part.subject) is not None)
 
 
 def _is_digest(subject: str) -> bool:

@@ -19,12 +19,18 @@ SIGNS: dict[Says, Sign] = {
         "this|that|our|the notice|notification|report|email|message|alert .. mistake|"
         "erroneous|incorrect",
         "not .. responsible|involved|source .. activity|report|abuse .. error|mistake",
+        "notice|notification|email|message|report|this|got|received .. by mistake|accident",
+        "not|never meant|intended for you|your",
+        "did|does|was not concern|involve|relate|belong .. you|your",
+        "belong*|assigned .. another|different|other customer|party|account",
         factual=True,
     ),
     Says.NO_ACTION: sign(
         "no further|additional|other|more action|actions|steps|response|reply|information",
         "no action .. required|needed|necessary|part",
-        "nothing further|more|else .. required|needed|do",
+        "nothing further|more|else .. required|needed|do|need",
+        "there is nothing .. do|required|needed",
+        "no more|further|other steps|action .. needed|required",
         "not need|required|have to .. take|do|respond .. action|anything|further|this|reply",
         "disregard|ignore .. notice|notification|email|message|report|previous|it|warning",
         "please disregard|ignore",
@@ -38,10 +44,11 @@ SIGNS: dict[Says, Sign] = {
         "case|matter|issue|report|incident|this|it is|are .. resolved|closed",
         "consider|considers|considered|considering .. resolved|closed|case|matter .. "
         "resolved|closed",
-        "consider .. resolved|closed",
+        "consider|considers|regard|regards|deem|deems .. resolved|closed|settled",
         "we have .. resolved|closed|closing|concluded .. case|matter|issue|report|"
         "investigation|this|reports",
         "we have|are|am now|also|therefore resolved|closed|closing|resolving",
+        "case|matter|it|this is|as now .. closed|resolved|settled",
         "we|i are|am|have .. closing|resolving|closed|resolved .. case|report|matter|"
         "issue|this|out|ticket",
         "marked .. resolved|closed",
@@ -70,6 +77,10 @@ SIGNS: dict[Says, Sign] = {
         "has|have|was|were|is|are been|now|also .. unblocked|reinstated|restored|"
         "reactivated|unsuspended|reenabled|resumed",
         "re enabled",
+        "no restriction|restrictions|block|blocks|limits|limitation|limitations .. remain|remains|"
+        "place|left|longer|anymore",
+        "turned|switched|put .. sending|access|account|service .. back on",
+        "turned|switched your .. back on",
         "we|aws .. reinstated|restored|unblocked|reactivated|resumed",
         "removed|ended|taken|completed .. probation|review",
         "no longer .. probation|review|paused",
@@ -77,7 +88,9 @@ SIGNS: dict[Says, Sign] = {
     ),
     Says.EXTENDED: sign(
         "grant|granted|granting|given|approved|provide|provided .. extension",
-        "grant|granted|granting|given|giving|approved .. additional|more|further time|hours|days",
+        "grant|granted|granting|give|given|giving|approved|allow|allowing .. additional|more|"
+        "further|extra|another time|hours|days",
+        "you now have until|another|more",
         "extension .. granted|approved|until|given",
         "extended .. deadline|time|until|by|to|period",
         "deadline .. extended|moved",
@@ -97,7 +110,8 @@ SIGNS: dict[Says, Sign] = {
         "we|are|is|team|will|currently .. looking|look into",
         "we are|will|have .. reviewing|review|reviewed|investigating|investigate",
         "under investigation",
-        "forwarded|passed|escalated .. team|reporter|report",
+        "forwarded|passed|escalated|handed .. team|reporter|report|colleagues|specialists",
+        "back with|to you .. when|once|as soon",
         "get back to you",
         "keep you .. informed|posted|updated",
         "update on .. case|report|matter",
@@ -108,6 +122,14 @@ SIGNS: dict[Says, Sign] = {
         "we|still|also need .. following|from",
         "following questions|information|details",
         "answer .. questions",
+        "like|need|want|wish to know|understand|learn|hear",
+        "answer|reply|respond|email|mail|message .. "
+        "with these|those|the|your|more details|answers|facts",
+        "how did|was|were|could|does|do .. attacker|happen|you|compromised|instance|account|they",
+        "what "
+        "was|is|were|are|caused|happened|led|did|steps|measures|prevents|have .. cause|you|this|"
+        "recurrence|again|done|changed|happened",
+        "which|what steps|measures|actions|changes",
         "provide|send|share|supply|give|forward|submit .. details|detail|information|"
         "explanation|evidence|description|confirmation|logs|steps|summary|plan|"
         "timeline|answers",
@@ -133,7 +155,8 @@ SIGNS: dict[Says, Sign] = {
         "recommend|suggest|advise .. before|restrict|close|closing|review|limit|you",
         "before we|closing .. close|resolve|case",
         "continue|continues .. to see",
-        "does not .. explain|address|describe|answer",
+        "does not|did not .. explain|address|describe|answer|tell",
+        "not .. corrective action|measure",
     ),
     Says.ASKS: sign(
         "please .. reply|respond|confirm|provide|let|take|contact|secure|remove|review|"

@@ -24,6 +24,10 @@ SIGNS: dict[Says, Sign] = {
         "awscompromisedkeyquarantinev3",
         "quarantine policy",
         "publicly .. accessible|available .. key|keys|secret",
+        "irregular|suspicious|unusual|unauthorized|anomalous|unexpected|malicious|unknown .. "
+        "calls|usage|use|requests|behavior|operations|api .. key|keys|credential|credentials",
+        "key|keys|credential|credentials .. irregular|suspicious|unusual|unauthorized|anomalous",
+        "got|gotten|obtained|gained|stolen|stole .. key|keys|credentials",
     ),
     Says.ACCOUNT_COMPROMISED: sign(
         "account|accounts .. compromised|inappropriately|hacked|unauthorized|misused",
@@ -32,6 +36,8 @@ SIGNS: dict[Says, Sign] = {
         "account .. suspicious|irregular|unusual|unauthorized activity|access|usage",
         "compromised|compromise .. account|root|aws",
         "third|unauthorized party .. access|accessed|account|used",
+        "someone|somebody|attacker .. access|accessed|control|logged|signed .. account|root",
+        "account .. taken over|takeover",
         "review your aws account and credentials",
         "security concern .. account",
     ),

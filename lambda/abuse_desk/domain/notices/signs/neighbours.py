@@ -102,6 +102,27 @@ SIGNS: dict[Says, Sign] = {
         "domain .. renew*|expir*",
         "cost and usage",
     ),
+    Says.FINDINGS: sign(
+        "trusted advisor",
+        "guardduty",
+        "amazon inspector",
+        "inspector .. finding|findings|report",
+        "security hub",
+        "macie",
+        "access analyzer",
+        "aws shield",
+        "security finding|findings",
+    ),
+    Says.ANNOUNCEMENT: sign(
+        "updating|changing|changed|updated|revised .. policy|agreement|terms|conditions",
+        "update|updates|change|changes to .. policy|agreement|terms|conditions",
+        "policy|agreement|terms update|updates|change|changes",
+    ),
+    Says.REPORTER_THANKED: sign(
+        "thank|thanks you|for reporting|submitting|bringing",
+        "received your abuse|report|complaint",
+        "your report .. received|reviewed|investigated|forwarded",
+    ),
     Says.SET_UP: sign(
         "amazon ses setup notification",
         "ses setup notification",

@@ -17,6 +17,8 @@ SIGNS: dict[Says, Sign] = {
         "previously|already notified|contacted",
         "still .. receiving|seeing|active|ongoing|continu*",
         "reminder .. case|report|notice|issue",
+        "contacted|wrote|written|emailed|notified|alerted|messaged .. "
+        "you .. ago|earlier|already|before|last",
     ),
     Says.NO_ANSWER: sign(
         "not .. received|heard|seen|got .. response|reply|back|answer|responses|from|confirmation",
@@ -24,7 +26,11 @@ SIGNS: dict[Says, Sign] = {
         "not|without .. a response|reply from you",
         "no response|reply|answer .. received|yet|from|to|so far",
         "yet to receive|hear",
-        "awaiting|waiting .. your response|reply|answer",
+        "awaiting|waiting .. your response|reply|answer|confirmation",
+        "waiting for|on you|your",
+        "nothing .. come|came|heard|received .. back|you|side|so far",
+        "nobody|no one .. has|have replied|responded|answered|reacted",
+        "without any|a reaction|response|reply|answer",
         "lack of .. response|reply",
         "still need .. response|reply|confirmation|hear",
         "failed to respond|reply",
@@ -35,11 +41,24 @@ SIGNS: dict[Says, Sign] = {
         "not|without .. a response|reply from you",
         "no response|reply|answer .. received|yet|from|to|so far",
         "yet to receive|hear",
-        "awaiting|waiting .. your response|reply|answer",
+        "awaiting|waiting .. your response|reply|answer|confirmation",
+        "waiting for|on you|your",
+        "nothing .. come|came|heard|received .. back|you|side|so far",
+        "nobody|no one .. has|have replied|responded|answered|reacted",
+        "without any|a reaction|response|reply|answer",
         "lack of .. response|reply",
         "still need .. response|reply|confirmation|hear",
         "failed to respond|reply",
         factual=True,
+    ),
+    Says.EARLIER: sign(
+        "despite .. notice|notices|email|emails|mails|message|messages|notification|"
+        "notifications|reminder|reminders|report|reports|request|requests|attempt|attempts",
+        "earlier|previous|prior|past|first|last email|emails|mail|mails|message|messages|"
+        "notice|notices|"
+        "notification|notifications|correspondence",
+        "since we|our .. contacted|wrote|last|first",
+        "abuse|activity|traffic|attack|attacks|it .. continues|persists|ongoing",
     ),
     Says.THREAT: sign(
         "may|could|will|might|can .. isolat*|suspen*|block*|terminat*|disabl*|limit*|"

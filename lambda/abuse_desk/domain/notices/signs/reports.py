@@ -48,6 +48,10 @@ SIGNS: dict[Says, Sign] = {
         "received|receiving .. additional|another|new|further abuse|report|reports|"
         "complaint|complaints",
         "different|additional|another|new instance|instances|resource|resources .. implicat*",
+        "further|additional|another|second|new|more complaint|complaints|report|reports .. "
+        "arrived|came|reached|received|in",
+        "another|different|second of|one your|instances|resource|resources",
+        "also .. another|second|additional instance|resource",
     ),
     Says.COMPLAINT: sign(
         "received .. report|reports|complaint|complaints",

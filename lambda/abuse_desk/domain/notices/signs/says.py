@@ -1,9 +1,9 @@
 """The things a mail can say, each known by several phrases (the modules beside this one)."""
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 
-class Says(Enum):
+class Says(IntEnum):
     """One thing a mail can say."""
 
     # a first report
@@ -17,6 +17,7 @@ class Says(Enum):
     FOLLOW_UP = auto()  # AWS follows up
     NO_ANSWER = auto()  # no answer came; "if we have not heard back" is how an agent reminds
     NO_ANSWER_YET = auto()  # no answer came, as a fact
+    EARLIER = auto()  # AWS wrote before
     THREAT = auto()  # what may happen
     FINAL = auto()  # the last warning
     # measures
@@ -73,3 +74,6 @@ class Says(Enum):
     SISTER = auto()
     BUDGET = auto()
     SET_UP = auto()
+    FINDINGS = auto()  # a scanner of ours reports
+    ANNOUNCEMENT = auto()  # rules or terms change for everybody
+    REPORTER_THANKED = auto()  # we reported somebody

@@ -1,0 +1,107 @@
+"""The signs in other languages: AWS's support and agents write in the customer's, too.
+
+Trust & Safety's templates are English, so most of a notice in another language is told by what has
+no language (labels, ids, kinds of abuse); the stems say the rest. Text is folded first: lower
+case, letters without accents. What must be a fact does not count in a conditional sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from abuse_desk.domain.notices.signs.says import Says
+from abuse_desk.domain.notices.signs.stems import STEMS
+from abuse_desk.domain.notices.signs.stems_of_facts import FACTS
+
+_CONDITION = re.compile(
+    r"場合|れば|たら|ない限り|可能性|ことが(?:あ|ござ)|おそれ|恐れ|如果|[,，。、]?若|可能会|可能將|否则|否則|除非"
+    r"|경우|않으면|수 있|\b(?:wenn|falls|sofern|sobald|kann|konnen|konnte|konnten)\b"
+    r"|\b(?:si|lorsque|des que|pourra|pourrait|pourrions|pourrons|peut)\b"
+    r"|\b(?:cuando|podra|podria|podremos|podriamos|puede)\b"
+    r"|\b(?:se|caso (?:nao|contrario)|quando|podera|poderemos|podemos|pode)\b"
+    r"|\b(?:qualora|potra|potremo|potrebbe|puo)\b"
+)
+_DENIAL = re.compile(
+    r"ていません|ておりません|ません[。]|않았|못했|尚未|还未|還未|没有|沒有|\b(?:nicht|kein\w*|ne|pas|nao|non|no)\b"
+)
+_DENIABLE = frozenset(
+    (Says.MEASURES, Says.SUSPENDED, Says.LIFTED, Says.CLOSED, Says.SENDING_PAUSED)
+)
+_SENTENCE_END = re.compile(r"[。！？!?;；]|\.(?=\s|$)|\n\n")
+# One of these words, or a script of its own, and the text may be in one of these languages.
+_COMMON = frozenset(
+    (
+        *("und", "ihr", "ihre", "bitte", "wir", "nicht", "eine", "der"),
+        *("vous", "votre", "vos", "nous", "veuillez", "pour", "les", "une"),
+        *("para", "por", "que", "su", "sus", "usted", "los", "una"),
+        *("sua", "seu", "voc", "uma", "nossa"),
+        *("che", "per", "della", "vostro", "nostro", "questo", "gli"),
+    )
+)
+_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FOLDED = str.maketrans(
+    "áàâäãåéèêëíìîïóòôöõúùûüçñýÿß\u2019\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19",
+    "aaaaaaeeeeiiiiooooouuuucnyys'0123456789",
+)
+_PROSE = 20_000
+
+
+def is_abroad(flat: str, words: frozenset[str]) -> bool:
+    """Whether a text may be in one of these languages: a cheap question before the dear ones."""
+    if len(words & _COMMON) > 2:
+        return True
+    return not flat.isascii() and _SCRIPT.search(flat[:_PROSE]) is not None
+
+
+def folded(flat: str) -> str:
+    """Lower case, Latin letters without accents, digits in ASCII; offsets stay."""
+    low = flat[:_PROSE].lower()
+    return (low if len(low) == len(flat[:_PROSE]) else flat[:_PROSE]).translate(_FOLDED)
+
+
+def signs_abroad(flat: str, words: frozenset[str]) -> frozenset[Says]:
+    """What a text says in another language than English; nothing for an English one."""
+    if not is_abroad(flat, words):
+        return frozenset()
+    text = folded(flat)
+    found = {says for says, forms in STEMS.items() if _compiled(forms).search(text)}
+    found |= {says for says in FACTS if next(_facts(says, text), None) is not None}
+    if Says.NO_ANSWER_YET in found:
+        found.add(Says.NO_ANSWER)
+    if Says.COMPLAINT in found:
+        found.add(Says.TRUST_AND_SAFETY)
+    return frozenset(found)
+
+
+def sentences_of_fact(says: Says, flat: str, words: frozenset[str]) -> list[str]:
+    """The sentences that state it, as written; none in an English text."""
+    if not is_abroad(flat, words):
+        return []
+    text = folded(flat)
+    return [flat[begin:end].strip() for begin, end in _facts(says, text)]
+
+
+def _facts(says: Says, text: str) -> Iterator[tuple[int, int]]:
+    """Where a folded text states it: neither conditional nor denied."""
+    for match in _compiled(FACTS[says]).finditer(text):
+        begin, end = _sentence(text, match)
+        if _CONDITION.search(text, begin, end):
+            continue
+        if says in _DENIABLE and _DENIAL.search(text, begin, match.start()):
+            continue
+        yield begin, end
+
+
+def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The sentence around a match, within 300 characters on either side."""
+    begin = max(0, match.start() - 300)
+    for end in _SENTENCE_END.finditer(text, begin, match.start()):
+        begin = end.end()
+    stop = min(len(text), match.end() + 300)
+    found = _SENTENCE_END.search(text, match.end(), stop)
+    return begin, found.start() if found else stop
+
+
+@cache
+def _compiled(lines: str) -> re.Pattern[str]:
+    return re.compile("".join(line.strip() for line in lines.splitlines()))
