@@ -9,7 +9,7 @@ from typing import assert_never
 
 from abuse_desk.domain.alerts.effects import tag
 from abuse_desk.domain.cases.case import Case
-from abuse_desk.domain.cases.entries import entry_of, unreadable_entry
+from abuse_desk.domain.cases.entries import aged, entry_of, unreadable_entry
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import CaseMail, case_id, joins_by_matter, keys
 from abuse_desk.domain.cases.placement import CLOSED, Copy, Open, Placement, place, place_by_matter
@@ -38,11 +38,17 @@ TRIES = 20  # losing a race is ordinary: eight intakes on one case all get throu
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What intake works with. `read` is the reader with this desk's context."""
+    """What intake works with. `read` is the reader with this desk's context.
+
+    `again`: stored mail is read anew, so what is old by now wakes nobody. `admits`: a person
+    wants a case also of what is only ledgered.
+    """
 
     cases: CaseStore
     read: Callable[[StoredMail], MailRead]
     config: DeskConfig
+    again: bool = False
+    admits: bool = False
 
 
 def intake(stored: StoredMail, desk: Intake, now: datetime) -> MailRecord:
@@ -84,8 +90,8 @@ def _record(stored: StoredMail, mail: MailRead, desk: Intake, now: datetime) -> 
     found = desk.cases.look_up(stored.mail_id, wanted, counter(now), seen)
     if found.mail is not None:
         return found.mail
-    ledger = _ledger(stored, mail, now)
-    change = _change(stored, reading, found, desk, now)
+    ledger = ledger_row(stored, mail, now)
+    change = changed_by(stored, reading, found, desk, now)
     if stranger and not found.sighted and not _is_copy(change, found):
         change = asking_to_list(change, stranger, found.spent, now, desk.config)
     if change.record:
@@ -110,9 +116,10 @@ def _is_copy(change: Change, found: Found) -> bool:
     return change.entry is not None and change.entry.entry_id in known
 
 
-def _change(
+def changed_by(
     stored: StoredMail, reading: Reading, found: Found, desk: Intake, now: datetime
 ) -> Change:
+    """What a mail changes that is no entry yet: its case, or nothing."""
     match reading:
         case Other():
             return Change()
@@ -133,10 +140,12 @@ def _placed(
     records = _linked(found, desk.cases)
     cases = {case_id: record.case for case_id, record in records.items()}
     placement = _placement(reading, found, cases, desk)
-    if isinstance(placement, Open) and _only_ledgered(reading, desk.config):
+    kept_out = not desk.admits and _only_ledgered(reading, desk.config)
+    if isinstance(placement, Open) and kept_out:
         return Change()
     known_as = placement.entry_id if isinstance(placement, Copy) else None
     entry = entry_of(reading, stored.mail_id, stored.received_at, desk.config, known_as)
+    entry = aged(entry, now, desk.config) if desk.again else entry
     before = _before(placement, records, desk.cases)
     after = _after(before, entry, desk.cases, copy=known_as is not None)
     change = change_of(before, after, entry, now, desk.config)
@@ -189,7 +198,8 @@ def _linked(found: Found, cases: CaseStore) -> Mapping[CaseId, CaseRecord]:
     return cases.cases(linked) if linked else {}
 
 
-def _ledger(stored: StoredMail, mail: MailRead, now: datetime) -> MailRecord:
+def ledger_row(stored: StoredMail, mail: MailRead, now: datetime) -> MailRecord:
+    """What the ledger says of a mail that was just read; case and entry are not known yet."""
     reading, verdict = mail.reading, mail.verdict
     return MailRecord(
         mail_id=stored.mail_id,

@@ -36,6 +36,15 @@ def entry_of(
     )
 
 
+def aged(entry: Entry, now: datetime, config: DeskConfig) -> Entry:
+    """The entry of a mail that is read long after it came: an old notice opens quietly."""
+    fact = entry.fact
+    if not isinstance(fact, NoticeFact):
+        return entry
+    old = now - entry.sent_at > config.cadence.old_after
+    return replace(entry, fact=replace(fact, quiet=fact.quiet or old))
+
+
 def unreadable_entry(reading: Unreadable, source: str, received_at: datetime) -> Entry:
     """The triage entry of bytes nobody could read."""
     fact = TriageFact(

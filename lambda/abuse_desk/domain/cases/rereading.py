@@ -42,6 +42,7 @@ def read_anew(readings: Iterable[Entry], fresh: Entry) -> Entry | None:
     newest = max(readings, key=lambda entry: entry.revision)
     if _says_the_same(newest, fresh):
         return None
+    fresh = _as_loud_as(newest, fresh)
     number = newest.revision + 1
     if _is_proved(fresh):
         return replace(fresh, entry_id=first_id(newest.entry_id), revision=number)
@@ -75,35 +76,48 @@ def _is_proved(entry: Entry) -> bool:
 
 
 def _trusted_as(fresh: Entry, newest: Entry) -> Entry:
-    """The known words under today's verdict."""
+    """The known words under today's verdict; that they are forged is for a person to say."""
     assert not isinstance(fresh.fact, ActFact | ClosedFact)
+    trust = fresh.fact.trust
+    if trust.level is TrustLevel.FORGED:
+        trust = Trust(TrustLevel.UNVERIFIED, trust.reasons)
     match newest.fact:
         case AnswerFact() as fact:
             lowers = isinstance(fresh.fact, AnswerFact) and fresh.fact.lowers
-            return replace(newest, fact=replace(fact, trust=fresh.fact.trust, lowers=lowers))
+            return replace(newest, fact=replace(fact, trust=trust, lowers=lowers))
         case NoticeFact() | TriageFact() as fact:
-            return replace(newest, fact=replace(fact, trust=fresh.fact.trust))
+            return replace(newest, fact=replace(fact, trust=trust))
         case ActFact() | ClosedFact():
             return newest
 
 
+def _as_loud_as(known: Entry, fresh: Entry) -> Entry:
+    """What opened quietly stays so; what is known wakes nobody by being old."""
+    if not isinstance(fresh.fact, NoticeFact):
+        return fresh
+    quiet = isinstance(known.fact, NoticeFact) and known.fact.quiet
+    return replace(fresh, fact=replace(fresh.fact, quiet=quiet))
+
+
 def _says_the_same(known: Entry, fresh: Entry) -> bool:
-    return known.sent_at == fresh.sent_at and _bare(known) == _bare(fresh)
+    levels = _level(known), _level(fresh)
+    same = levels[0] is levels[1] or levels == (TrustLevel.UNVERIFIED, TrustLevel.FORGED)
+    return same and _bare(known) == _bare(fresh)
+
+
+def _level(entry: Entry) -> TrustLevel | None:
+    fact = entry.fact
+    return None if isinstance(fact, ActFact | ClosedFact) else fact.trust.level
 
 
 def _bare(entry: Entry) -> Entry:
     """Without what may change and changes nothing: how the desk words its doubts."""
-    fact = entry.fact
+    fact, nothing = entry.fact, Trust(TrustLevel.UNVERIFIED)
     bare = replace(entry, entry_id=EntryId(""), revision=0)
     match fact:
         case NoticeFact():
-            plain = replace(fact, trust=_level(fact.trust.level), quiet=False, warnings=())
-            return replace(bare, fact=plain)
+            return replace(bare, fact=replace(fact, trust=nothing, quiet=False, warnings=()))
         case AnswerFact() | TriageFact():
-            return replace(bare, fact=replace(fact, trust=_level(fact.trust.level)))
+            return replace(bare, fact=replace(fact, trust=nothing))
         case ActFact() | ClosedFact():
             return bare
-
-
-def _level(level: TrustLevel) -> Trust:
-    return Trust(level, ())

@@ -1,6 +1,7 @@
 """A mail that is read again: proved words replace, unproved ones take nothing back."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def replayed(old: Entry, new: Entry) -> Case:
     return fold(CASE, again([old], new))
 
 
-def as_read(stage: Stage = Stage.REPORT, trust: TrustLevel = PROVED, **changes: object) -> Entry:
+def as_read(stage: Stage = Stage.REPORT, trust: TrustLevel = PROVED, **changes: Any) -> Entry:
     return a_notice("mail", stage, trust=trust, **changes)
 
 
