@@ -178,7 +178,7 @@ def _do(played: Played, asked: PersonActed) -> None:
     act(request, played.cases, config, asked.at)
 
 
-def _tell(played: Played, now: datetime) -> Iterator[Told]:
+def _tell(played: Played, now: datetime) -> Iterator[Moment]:
     """Deliver what was just committed, as the stream would; an alert's event says its facts."""
     desk = Dispatch(played.cases, MemoryOutbox(played.table), played)
     for ref in played.table.stream():
@@ -189,6 +189,9 @@ def _tell(played: Played, now: datetime) -> Iterator[Told]:
             subjects[effect.case_id, effect.cause] = effect.subject
         elif isinstance(effect, BusEvent):
             detail = json.loads(effect.detail)
+            if detail["held"]:
+                yield Happened(now, f"{detail['cause']} waits: quiet hours")
+                continue
             subject = subjects[effect.case_id, detail["cause"]]
             yield Told(_line(played, effect.case_id, now, detail, subject))
     played.heard.clear()

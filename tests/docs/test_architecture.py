@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import fields
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.cases.case import Resolution, Status
 from abuse_desk.domain.cases.view import Severity
 from abuse_desk.domain.config import Cadence
+from abuse_desk.domain.hours import Daily
 
 TEXT = (Path(__file__).parents[2] / "docs" / "architecture.md").read_text()
 UNITS = {"min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -23,8 +24,12 @@ def rows(heading: str) -> dict[str, str]:
     return dict(re.findall(r"^\| `(\w+)` \| ([^|]+?) \|", section, re.MULTILINE))
 
 
-def as_written(value: Any) -> Any:
-    if not isinstance(value, str) or " " not in value:
+def as_written(value: str) -> Any:
+    if value == "off":
+        return None
+    if ":" in value:
+        return Daily(time.fromisoformat(value))
+    if " " not in value:
         return float(value)
     times = [word.split() for word in value.split(", ")]
     found = tuple(int(number) * UNITS[unit] for number, unit in times)

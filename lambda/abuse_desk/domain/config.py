@@ -7,13 +7,17 @@ All three hold the same keys. What only the stack needs (region, subscriptions, 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from abuse_desk.domain.hours import Daily, QuietHours
+
 ACCOUNT_ID = re.compile(r"\d{12}")
 ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,255}")
+TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 LANGUAGES = ("en", "ja")
+DIGEST = Daily(time(9))
 
 
 class ConfigError(ValueError):
@@ -57,6 +61,9 @@ class Cadence:
     silent_after: timedelta = timedelta(days=3)
     closed_after: timedelta = timedelta(days=14)
     old_after: timedelta = timedelta(days=7)
+    quiet_hours: QuietHours | None = None
+    quiet_above: timedelta = timedelta(hours=6)  # with less left, quiet hours hold nothing back
+    digest_at: Daily | None = DIGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +102,14 @@ class DeskConfig:
 
 def parse_config(values: Mapping[str, Any]) -> DeskConfig:
     """Check the keys the rules need; unknown keys belong to the stack. Raises `ConfigError`."""
+    zones = _zones(values)
     return DeskConfig(
         accounts=_accounts(values.get("accounts", [])),
         team_domains=_strings(values, "teamDomains", '["example.com"]'),
         forwarders=_addresses(values),
         language=_language(values.get("language", "en")),
-        zones=_zones(values),
-        cadence=_cadence(values.get("cadence", {})),
+        zones=zones,
+        cadence=_cadence(values.get("cadence", {}), zones[0]),
         escalation=_escalation(values.get("escalation")),
         unverified_budget=_count(values.get("unverifiedBudget", 5)),
         intake_address=values.get("intakeAddress"),
@@ -161,28 +169,41 @@ def _zones(values: Mapping[str, Any]) -> tuple[str, ...]:
     if not isinstance(found, list) or not found:
         raise ConfigError("zones", "must be a list of time zones", example)
     for name in found:
-        try:
-            ZoneInfo(str(name))
-        except (KeyError, ValueError) as error:
-            raise ConfigError("zones", f"holds {name!r}, an unknown zone", example) from error
+        if not _is_zone(name):
+            raise ConfigError("zones", f"holds {name!r}, an unknown zone", example)
     return tuple(found)
 
 
-def _cadence(found: Any) -> Cadence:
-    """`{"highEvery": 60, "marks": [1080, ...]}`: minutes, each a key of the cadence table."""
+def _is_zone(name: Any) -> bool:
+    try:
+        ZoneInfo(str(name))
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def _cadence(found: Any, zone: str) -> Cadence:
+    """`{"highEvery": 60, "marks": [1080, ...]}`: each a key of the cadence table, most in minutes.
+
+    `zone`: the one in which hours of the day are meant, where none is given.
+    """
     if not isinstance(found, Mapping):
         raise ConfigError("cadence", "must be an object", '{"highEvery": 60}')
-    changes: dict[str, Any] = {}
+    changes: dict[str, Any] = {"digest_at": Daily(DIGEST.at, zone)}
     for key, value in found.items():
         name = re.sub(r"[A-Z]", lambda match: "_" + match[0].lower(), str(key))
         if name not in Cadence.__dataclass_fields__:
             known = ", ".join(_camel(field_name) for field_name in Cadence.__dataclass_fields__)
             raise ConfigError(f"cadence.{key}", f"is none of {known}", '{"highEvery": 60}')
-        changes[name] = _cadence_value(str(key), name, value)
+        changes[name] = _cadence_value(str(key), name, value, zone)
     return Cadence(**changes)
 
 
-def _cadence_value(key: str, name: str, value: Any) -> Any:
+def _cadence_value(key: str, name: str, value: Any, zone: str) -> Any:
+    if name == "quiet_hours":
+        return _quiet_hours(value, zone)
+    if name == "digest_at":
+        return None if value == "off" else Daily(_time_of_day(key, value), zone)
     if name == "marks":
         if not isinstance(value, list) or not value:
             raise ConfigError(f"cadence.{key}", "must be a list of minutes", "[360, 60, 0]")
@@ -192,6 +213,27 @@ def _cadence_value(key: str, name: str, value: Any) -> Any:
             raise ConfigError(f"cadence.{key}", "must be above 0 and at most 1", "0.25")
         return float(value)
     return _minutes(key, value)
+
+
+def _quiet_hours(value: Any, zone: str) -> QuietHours | None:
+    """`{"from": "22:00", "to": "07:00", "zone": "Asia/Tokyo"}`, or `off`."""
+    key, example = "cadence.quietHours", '{"from": "22:00", "to": "07:00"}'
+    if value == "off":
+        return None
+    if not isinstance(value, Mapping) or not {"from", "to"} <= {*value} <= {"from", "to", "zone"}:
+        raise ConfigError(key, "must hold from, to and, if you like, zone", example)
+    starts, ends = (_time_of_day(f"quietHours.{end}", value[end]) for end in ("from", "to"))
+    if starts == ends:
+        raise ConfigError(key, "must end at another time than they begin", example)
+    if not _is_zone(value.get("zone", zone)):
+        raise ConfigError(f"{key}.zone", f"is {value['zone']!r}, an unknown zone", '"Asia/Tokyo"')
+    return QuietHours(starts, ends, str(value.get("zone", zone)))
+
+
+def _time_of_day(key: str, value: Any) -> time:
+    if not isinstance(value, str) or not TIME_OF_DAY.fullmatch(value):
+        raise ConfigError(f"cadence.{key}", f"is {value!r}, must be a time of day", '"07:00"')
+    return time.fromisoformat(value)
 
 
 def _minutes(key: str, value: Any) -> timedelta:

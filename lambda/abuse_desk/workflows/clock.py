@@ -7,23 +7,27 @@ from datetime import datetime, timedelta
 from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.desk_alert import held_back_alert
 from abuse_desk.domain.alerts.due import Due, due
-from abuse_desk.domain.alerts.effects import Alert, told
+from abuse_desk.domain.alerts.effects import Effect, telling_of, to_all, told
+from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import CaseId, ClosedFact, Entry, EntryId
 from abuse_desk.domain.commit.budget import (
     HOUR,
     counter,
     held_back,
+    is_quiet,
+    release_within_budget,
     repeat_within_budget,
     shares_budget,
 )
 from abuse_desk.domain.commit.change import case_after, change_of
 from abuse_desk.domain.commit.record import CaseRecord, Change
-from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.config import Cadence, DeskConfig
 from abuse_desk.domain.ports import CaseStore, Conflict
 from abuse_desk.workflows.dispatch import Delivery, Dispatch, dispatch
 
 SETTLED_AFTER = timedelta(minutes=1)  # an intake that began in the hour has written by then
 HOURS_BACK = 2  # so a clock that stood still for an hour tells both
+HOURS_OF_A_DAY = 24
 MOST_EFFECTS = 200  # in one run: the next run, a minute later, goes on
 
 
@@ -41,7 +45,8 @@ def look(desk: Clock, now: datetime) -> Iterator[CaseId]:
         record = desk.cases.cases((case_id,)).get(case_id)
         if record is None:
             continue
-        change = _paid(_change(record, desk.config, now), desk, now)
+        found = due(record.case, record.state, now, desk.config.cadence)
+        change = _paid(_change(record, found, desk, now), found, desk, now)
         try:
             desk.cases.commit(change, now)
         except Conflict:
@@ -53,7 +58,7 @@ def look(desk: Clock, now: datetime) -> Iterator[CaseId]:
 def tell_held_back(desk: Clock, now: datetime) -> Iterator[int]:
     """Once for each hour that is over: how many cases were beyond the budget, if any were."""
     this_hour = (now - SETTLED_AFTER).replace(minute=0, second=0, microsecond=0)
-    for back in range(1, HOURS_BACK + 1):
+    for back in range(1, _hours_back(desk.config.cadence, now) + 1):
         hour = this_hour - back * HOUR
         told = f"held back {hour:%Y-%m-%dT%H}"
         found = desk.cases.look_up(None, (), counter(hour), told)
@@ -73,6 +78,13 @@ def send_pending(desk: Dispatch, now: datetime) -> Iterator[Delivery]:
         yield dispatch(ref, desk, now)
 
 
+def _hours_back(cadence: Cadence, now: datetime) -> int:
+    """None in quiet hours; after them also the hours before they began."""
+    if is_quiet(cadence, now):
+        return 0
+    return HOURS_OF_A_DAY if is_quiet(cadence, now - HOURS_BACK * HOUR) else HOURS_BACK
+
+
 def _is_first(change: Change, desk: Clock, now: datetime) -> bool:
     try:
         desk.cases.commit(change, now)
@@ -81,28 +93,41 @@ def _is_first(change: Change, desk: Clock, now: datetime) -> bool:
     return True
 
 
-def _paid(change: Change, desk: Clock, now: datetime) -> Change:
-    """Repeats of what nobody vouches for come out of the budget."""
-    repeats = any(isinstance(e, Alert) and e.cause is Cause.REPEAT for e in change.effects)
-    if not repeats or change.record is None or not shares_budget(change.record.case):
+def _paid(change: Change, found: Due, desk: Clock, now: datetime) -> Change:
+    """What time brings of what nobody vouches for comes out of the budget."""
+    if change.record is None or not shares_budget(change.record.case):
         return change
-    spent = desk.cases.look_up(None, (), counter(now)).spent
-    return repeat_within_budget(change, spent, now, desk.config)
+    if not found.released and Cause.REPEAT not in found.causes:
+        return change
+    within = release_within_budget if found.released else repeat_within_budget
+    return within(change, desk.cases.look_up(None, (), counter(now)).spent, now, desk.config)
 
 
-def _change(record: CaseRecord, config: DeskConfig, now: datetime) -> Change:
-    found = due(record.case, record.state, now, config.cadence)
+def _change(record: CaseRecord, found: Due, desk: Clock, now: datetime) -> Change:
     if found.close:
-        return _closing(record, config, now)
-    return _alerting(record, found, config, now)
-
-
-def _alerting(record: CaseRecord, found: Due, config: DeskConfig, now: datetime) -> Change:
+        return _closing(record, desk.config, now)
     after = replace(record, version=record.version + 1, state=found.state)
-    effects = [
-        effect for cause in found.causes for effect in told(record.case, cause, None, now, config)
-    ]
-    return Change(record=after, next_due=after.next_due(config.cadence), effects=tuple(effects))
+    effects = _released if found.released else _alerts
+    return Change(
+        record=after,
+        next_due=after.next_due(desk.config.cadence),
+        effects=tuple(effects(record.case, found, desk, now)),
+    )
+
+
+def _alerts(case: Case, found: Due, desk: Clock, now: datetime) -> Iterator[Effect]:
+    for cause in found.causes:
+        yield from told(case, cause, None, now, desk.config)
+
+
+def _released(case: Case, found: Due, desk: Clock, now: datetime) -> Iterator[Effect]:
+    """One alert for all that waited, which shows what brought its cause."""
+    for cause in found.causes:
+        wanted = {held.entry_id for held in found.released if held.cause is cause}
+        history = desk.cases.history(case.case_id) if wanted else ()
+        entry = next((one for one in history if one.entry_id in wanted), None)
+        telling = telling_of(case, cause, entry, now, desk.config)
+        yield from to_all(replace(telling, held=found.released))
 
 
 def _closing(record: CaseRecord, config: DeskConfig, now: datetime) -> Change:

@@ -10,7 +10,8 @@ from typing import Any
 
 from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.effects import Alert, Attribute
-from abuse_desk.domain.alerts.wording.alert import LANGUAGES, SMS_MOST
+from abuse_desk.domain.alerts.wording.short import SMS_MOST
+from abuse_desk.domain.alerts.wording.telling import LANGUAGES
 from abuse_desk.domain.cases.entry import CaseId
 from abuse_desk.domain.cases.view import Severity
 from abuse_desk.domain.text import ascii_line, harmless

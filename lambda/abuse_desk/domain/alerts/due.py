@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.quiet import Held, leading, waits_until
 from abuse_desk.domain.cases.case import Case, Status, is_covered
 from abuse_desk.domain.cases.view import Severity, is_acknowledged, severity
 from abuse_desk.domain.config import Cadence
@@ -21,19 +22,41 @@ class AlertState:
     seen_until: datetime  # everything due up to here was alerted
     last_alert_at: datetime | None = None
     critical_since: datetime | None = None
+    held: tuple[Held, ...] = ()  # alerts that wait for the end of the quiet hours
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What one look at a case brings. `close`: AWS said nothing for so long that it is over."""
+    """What one look at a case brings. `close`: AWS said nothing for so long that it is over.
+
+    `released`: what waited for the end of the quiet hours and is told now, as one alert.
+    """
 
     causes: tuple[Cause, ...]
     state: AlertState
     close: bool = False
+    released: tuple[Held, ...] = ()
 
 
 def due(case: Case, state: AlertState, now: datetime, cadence: Cadence) -> Due:
-    """What fell due since the last look, each cause once, and the state after it."""
+    """What fell due since the last look, each cause once, and the state after it.
+
+    In quiet hours nothing is told and nothing is marked as seen: it falls due when they end.
+    """
+    if waits_until(case, now, cadence):
+        return Due((), state)
+    found = _due(case, state, now, cadence)
+    return _released(case, found, state, now) if state.held and not found.close else found
+
+
+def _released(case: Case, found: Due, before: AlertState, now: datetime) -> Due:
+    """All that waited, and what else fell due, as one alert."""
+    causes = (*(held.cause for held in before.held), *found.causes)
+    state = replace(found.state, last_alert_at=now, held=())
+    return Due((leading(causes, case),), state, released=before.held)
+
+
+def _due(case: Case, state: AlertState, now: datetime, cadence: Cadence) -> Due:
     if case.status is Status.ANSWERED:
         return _due_from_aws(case, state, now, cadence)
     if not _someone_waits(case):
@@ -54,6 +77,7 @@ def due(case: Case, state: AlertState, now: datetime, cadence: Cadence) -> Due:
             seen_until=max(now, state.seen_until),
             last_alert_at=now if causes else state.last_alert_at,
             critical_since=critical,
+            held=state.held,
         ),
     )
 
@@ -66,10 +90,13 @@ def alerted(case: Case, now: datetime, cadence: Cadence) -> AlertState:
 
 def next_due(case: Case, state: AlertState, cadence: Cadence) -> datetime | None:
     """When to look at this case again, or None when only an entry can move it."""
-    return min(_coming(case, state, cadence), default=None)
+    soonest = min(_coming(case, state, cadence), default=None)
+    return soonest and (waits_until(case, soonest, cadence) or soonest)
 
 
 def _coming(case: Case, state: AlertState, cadence: Cadence) -> Iterator[datetime]:
+    if state.held:
+        yield state.held[0].at
     if case.status is Status.ANSWERED and case.answered_at:
         for after in (cadence.silent_after, cadence.closed_after):
             if case.answered_at + after > state.seen_until:

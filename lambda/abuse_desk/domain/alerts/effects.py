@@ -12,7 +12,9 @@ from typing import Any, TypeAlias
 
 from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.export import case_as_json, utc
-from abuse_desk.domain.alerts.wording.alert import Telling, full_text, one_line, subject
+from abuse_desk.domain.alerts.wording.alert import full_text
+from abuse_desk.domain.alerts.wording.short import one_line, subject
+from abuse_desk.domain.alerts.wording.telling import Telling
 from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.view import Severity, view
@@ -72,15 +74,36 @@ def told(
     case: Case, cause: Cause, entry: Entry | None, now: datetime, config: DeskConfig
 ) -> tuple[Effect, ...]:
     """An alert and its event. `entry` is what brought it, None when time alone did."""
-    telling = Telling(case, view(case, now, config.cadence), cause, entry, now, config)
-    what = f"{entry.entry_id} {entry.source}" if entry else (utc(now) or "")
+    return to_all(telling_of(case, cause, entry, now, config))
+
+
+def telling_of(
+    case: Case, cause: Cause, entry: Entry | None, now: datetime, config: DeskConfig
+) -> Telling:
+    """What an alert of this moment may speak of."""
+    return Telling(case, view(case, now, config.cadence), cause, entry, now, config)
+
+
+def to_all(telling: Telling) -> tuple[Effect, ...]:
+    """The alert, a second one for the second topic where it escalates, and the event."""
+    what = f"released {utc(telling.now)}" if telling.held else _what(telling)
     alert, event = _alert(telling, what), _event(telling, what)
     return (alert, _escalated(alert), event) if _escalates(telling) else (alert, event)
+
+
+def to_machines(telling: Telling) -> tuple[Effect, ...]:
+    """The event of an alert that waits for the end of the quiet hours."""
+    return (_event(telling, _what(telling), waits=True),)
 
 
 def tag(key: str, outcome: Outcome) -> Tag:
     """The tag for a stored object."""
     return Tag(_effect_id("tag", key, outcome), key, outcome)
+
+
+def _what(telling: Telling) -> str:
+    entry = telling.entry
+    return f"{entry.entry_id} {entry.source}" if entry else (utc(telling.now) or "")
 
 
 def _escalates(telling: Telling) -> bool:
@@ -170,7 +193,7 @@ def _owners(telling: Telling) -> tuple[str, ...]:
     return tuple(dict.fromkeys(owners))
 
 
-def _event(telling: Telling, what: str) -> BusEvent:
+def _event(telling: Telling, what: str, *, waits: bool = False) -> BusEvent:
     case = telling.case
     effect_id = _effect_id("event", case.case_id, telling.cause, what)
     entry = telling.entry
@@ -179,6 +202,7 @@ def _event(telling: Telling, what: str) -> BusEvent:
         "effect_id": effect_id,
         "at": utc(telling.now),
         "cause": telling.cause,
+        "held": waits,
         "case": case_as_json(case, telling.now, telling.config.cadence),
         "entry": entry
         and {

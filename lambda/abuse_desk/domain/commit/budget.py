@@ -13,7 +13,7 @@ from abuse_desk.domain.alerts.due import AlertState
 from abuse_desk.domain.cases.case import Case, Status
 from abuse_desk.domain.cases.entry import TRUSTED
 from abuse_desk.domain.commit.record import CaseRecord, Change, Spend
-from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.config import Cadence, DeskConfig
 
 HOUR = timedelta(hours=1)
 
@@ -33,12 +33,15 @@ def within_budget(
 ) -> Change:
     """The change with its alert paid for, or held back: then nobody is told, and nothing repeats.
 
-    A change that is held back writes no counter, so a flood does not queue up at one row.
+    A change that is held back writes no counter, so a flood does not queue up at one row. What
+    waits for the end of the quiet hours is paid for when it is told.
     """
     if change.record is None or not change.effects or not shares_budget(change.record.case):
         return change
     if spent < config.unverified_budget:
         return replace(change, spend=Spend(counter(now), spent))
+    if change.record.state.held:
+        return replace(change, effects=())
     state = before.state if before else AlertState(seen_until=now)
     record = replace(change.record, state=state)
     return replace(change, record=record, next_due=record.next_due(config.cadence), effects=())
@@ -54,13 +57,27 @@ def repeat_within_budget(change: Change, spent: int, now: datetime, config: Desk
     return replace(change, effects=())
 
 
+def release_within_budget(change: Change, spent: int, now: datetime, config: DeskConfig) -> Change:
+    """What waited for the end of the quiet hours, paid for; beyond the budget it is held back.
+
+    Then it counts as if it had come in now: the hour's one alert for all the rest tells of it.
+    """
+    if spent < config.unverified_budget or change.record is None:
+        return replace(change, spend=Spend(counter(now), spent))
+    record = replace(change.record, state=AlertState(seen_until=now))
+    return replace(change, record=record, next_due=record.next_due(config.cadence), effects=())
+
+
 def asking_to_list(
     change: Change, address: str, spent: int, now: datetime, config: DeskConfig
 ) -> Change:
     """The change that also asks, once for ever, whether this forwarder is ours.
 
-    Anybody can make up forwarders: with the budget spent, the question waits for the next mail.
+    Anybody can make up forwarders: with the budget spent, the question waits for the next mail. In
+    quiet hours it waits for the digest.
     """
+    if is_quiet(config.cadence, now) and config.cadence.digest_at:
+        return change
     paid = change.spend
     used = paid.seen + paid.count if paid else spent
     if used >= config.unverified_budget:
@@ -71,6 +88,11 @@ def asking_to_list(
         sighting=sighting(address),
         effects=(*change.effects, forwarder_alert(address, config.language)),
     )
+
+
+def is_quiet(cadence: Cadence, now: datetime) -> bool:
+    """Whether people are to be left alone with what is not urgent."""
+    return cadence.quiet_hours is not None and cadence.quiet_hours.until(now) is not None
 
 
 def sighting(address: str) -> str:
@@ -89,5 +111,6 @@ def _is_held_back(record: CaseRecord, hour: datetime) -> bool:
         shares_budget(record.case)
         and not record.case.quiet
         and state.last_alert_at is None
+        and not state.held
         and counter(state.seen_until) == counter(hour)
     )

@@ -1,11 +1,13 @@
 """From one entry to the one transaction that records it: pure, so it can be tried without AWS."""
 
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from abuse_desk.domain.alerts.causes import cause
 from abuse_desk.domain.alerts.due import AlertState, alerted
-from abuse_desk.domain.alerts.effects import told
+from abuse_desk.domain.alerts.effects import Effect, telling_of, to_all, to_machines
+from abuse_desk.domain.alerts.quiet import Held, holding, waits_until
 from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.fold import FOLD_VERSION, append, fold
@@ -34,14 +36,13 @@ def change_of(
     before: CaseRecord | None, after: Case, entry: Entry, now: datetime, config: DeskConfig
 ) -> Change:
     """The transaction that adds `entry`: snapshot, entry, effects, and when to look again."""
-    why = cause(before.case if before else None, after, entry)
-    effects = told(after, why, entry, now, config) if why else ()
+    effects, state = _telling(before, after, entry, now, config)
     record = CaseRecord(
         case=after,
         version=before.version + 1 if before else 1,
         entries=before.entries + 1 if before else 1,
         head=chained(before.head if before else CHAIN_START, entry),
-        state=_state(before, after, now, config, told=bool(effects)),
+        state=state,
     )
     return Change(
         record=record, entry=entry, next_due=record.next_due(config.cadence), effects=effects
@@ -81,9 +82,17 @@ def _owner(key: LinkKey, found: Mapping[LinkKey, Link]) -> CaseId | None:
     return found[key].case_id if key in found else None
 
 
-def _state(
-    before: CaseRecord | None, after: Case, now: datetime, config: DeskConfig, *, told: bool
-) -> AlertState:
-    if told:
-        return alerted(after, now, config.cadence)
-    return before.state if before else AlertState(seen_until=now)
+def _telling(
+    before: CaseRecord | None, after: Case, entry: Entry, now: datetime, config: DeskConfig
+) -> tuple[tuple[Effect, ...], AlertState]:
+    """What is told of an entry, and what the clock must remember then. Some alerts wait."""
+    state = before.state if before else AlertState(seen_until=now)
+    why = cause(before.case if before else None, after, entry)
+    if why is None:
+        return (), state
+    telling = telling_of(after, why, entry, now, config)
+    if waits_until(after, now, config.cadence):
+        held = holding(state.held, Held(why, now, entry.entry_id))
+        return to_machines(telling), replace(state, held=held)
+    all_told = to_all(replace(telling, held=state.held))
+    return all_told, alerted(after, now, config.cadence)

@@ -5,73 +5,28 @@ real, what to do now, where the evidence is.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from abuse_desk.domain.alerts.cause import Cause
-from abuse_desk.domain.alerts.wording.en import ENGLISH
-from abuse_desk.domain.alerts.wording.ja import JAPANESE
-from abuse_desk.domain.alerts.wording.words import Words
-from abuse_desk.domain.cases.case import Case, Status
-from abuse_desk.domain.cases.entry import TRUSTED, Entry, NoticeFact, TriageFact
-from abuse_desk.domain.cases.view import View
-from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.alerts.wording.opening import opening
+from abuse_desk.domain.alerts.wording.telling import LANGUAGES, Telling
+from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.cases.entry import TRUSTED, NoticeFact, TriageFact
+from abuse_desk.domain.notices.deadlines import POLICY
 from abuse_desk.domain.notices.reading import Resource
-from abuse_desk.domain.text import ascii_line, harmless, harmless_block, moment, span
+from abuse_desk.domain.text import harmless, harmless_block, moment, span
 from abuse_desk.domain.vocabulary import Basis, Family
 
-LANGUAGES = {"en": ENGLISH, "ja": JAPANESE}
+__all__ = ["LANGUAGES", "full_text"]
+
 QUOTED = 1200  # characters of AWS's own words in an alert
 SHOWN_RESOURCES = 5
-SMS_MOST = 140
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """Everything an alert may speak of."""
-
-    case: Case
-    view: View
-    cause: Cause
-    entry: Entry | None  # None: time alone brought it
-    now: datetime
-    config: DeskConfig
-
-    @property
-    def words(self) -> Words:
-        return LANGUAGES[self.config.language]
-
-
-def subject(telling: Telling) -> str:
-    """At most 100 ASCII characters that are useful alone."""
-    case = telling.case
-    parts = (
-        f"[{telling.view.severity.upper()}]",
-        f"AWS {case.family or 'mail'} {telling.cause.replace('_', ' ')}:",
-        case.reported_activity or _type(case) or case.title,
-        f"- {_left(telling, ENGLISH)}" if telling.view.left or case.needs_us else "",
-        f"- {_whose_line(telling)}",
-    )
-    return ascii_line(" ".join(part for part in parts if part), 100)
-
-
-def one_line(telling: Telling) -> str:
-    """One line for SMS."""
-    words, case = telling.words, telling.case
-    parts = (
-        words.severities[telling.view.severity].upper(),
-        words.families[case.family] if case.family else words.statuses[case.status],
-        _left(telling, words),
-        _whose_line(telling),
-        str(case.case_id),
-    )
-    return harmless(" | ".join(part for part in parts if part), SMS_MOST)
 
 
 def full_text(telling: Telling) -> str:
     """The whole alert as plain text."""
     sections = (
-        _happened(telling),
+        opening(telling),
         "\n".join(_aws_says(telling)),
         "\n".join(_when(telling)),
         "\n".join(_whose(telling)),
@@ -83,18 +38,9 @@ def full_text(telling: Telling) -> str:
     return "\n\n".join(section for section in sections if section) + "\n"
 
 
-def _happened(telling: Telling) -> str:
-    taken = telling.case.acknowledgement
-    zones = telling.config.zones
-    return telling.words.happened[telling.cause].format(
-        by=harmless(taken.by, 60) if taken else "?",
-        until=moment(taken.until, zones) if taken else "?",
-    )
-
-
 def _aws_says(telling: Telling) -> Iterator[str]:
     words, case = telling.words, telling.case
-    yield words.aws_says
+    yield words.aws_says if case.trust.level in TRUSTED else words.mail_says
     if case.family:
         about = f" [{harmless(case.reference, 40)}]" if case.reference else ""
         yield f"{words.families[case.family].capitalize()}{about}: {harmless(case.title, 150)}"
@@ -122,6 +68,8 @@ def _when(telling: Telling) -> Iterator[str]:
     words, case, zones = telling.words, telling.case, telling.config.zones
     if case.status is Status.ANSWERED and case.answered_at:
         yield words.answered.format(when=moment(case.answered_at, zones))
+    elif case.status is Status.TRIAGE and not case.demands:
+        yield words.answer_unknown.format(when=moment(case.opened_at + POLICY, zones))
     elif not case.needs_us or not case.demands:
         yield words.nothing_to_answer
     elif case.answer_by is None:
@@ -186,7 +134,10 @@ def _what_now(telling: Telling) -> Iterator[str]:
     words, case = telling.words, telling.case
     if telling.cause is Cause.PROPOSAL:
         yield words.do_confirm.format(case=case.case_id)
-    if case.status is Status.ANSWERED:
+    if telling.cause is Cause.SILENT and case.answered_at:
+        closes = case.answered_at + telling.config.cadence.closed_after
+        yield words.do_ask.format(when=moment(closes, telling.config.zones))
+    elif case.status is Status.ANSWERED:
         yield words.do_wait
     elif not case.needs_us:
         yield words.do_nothing
@@ -198,6 +149,8 @@ def _what_now(telling: Telling) -> Iterator[str]:
 
 def _what_open_needs(telling: Telling) -> Iterator[str]:
     words, case = telling.words, telling.case
+    if case.trust.level not in TRUSTED:
+        yield words.do_make_sure
     if not telling.view.acknowledged_by:
         yield words.do_take.format(case=case.case_id)
     if case.family is Family.CREDENTIALS:
@@ -235,28 +188,6 @@ def _evidence(telling: Telling) -> Iterator[str]:
         yield sentence.format(key=harmless(entry.source, 200))
         if isinstance(entry.fact, NoticeFact) and entry.fact.facts.reporter_text:
             yield words.reporter_apart
-
-
-def _left(telling: Telling, words: Words) -> str:
-    left = telling.view.left
-    if not telling.case.needs_us or not telling.case.demands:
-        return ""
-    if left is None:
-        return words.one_line_no_time
-    sentence = words.one_line_overdue if telling.view.overdue else words.one_line_left
-    return sentence.format(left=span(left))
-
-
-def _whose_line(telling: Telling) -> str:
-    case = telling.case
-    ours = telling.config.account(case.accounts[0]) if case.accounts else None
-    name = ours.name if ours else next(iter(case.accounts), "")
-    what = case.resources[0].id if case.resources else ""
-    return harmless(" ".join(part for part in (name, what) if part), 60)
-
-
-def _type(case: Case) -> str:
-    return case.abuse_types[0].split("/")[-1].replace("_", " ") if case.abuse_types else ""
 
 
 def _place(resource: Resource) -> str:

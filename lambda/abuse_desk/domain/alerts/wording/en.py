@@ -2,7 +2,7 @@
 
 from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.wording.words import Words
-from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.cases.case import Claim, Resolution, Status
 from abuse_desk.domain.cases.view import Severity
 from abuse_desk.domain.vocabulary import Family, TrustLevel
 
@@ -26,12 +26,50 @@ ENGLISH = Words(
         Cause.RETRACTED: "AWS says the notice was sent in error. The case is resolved.",
         Cause.REOPENED: "A closed case is open again.",
         Cause.TRIAGE: "A mail needs a person to judge it.",
-        Cause.PROPOSAL: (
-            "A mail claims that this matter is settled or has more time, but its origin is not"
-            " proved. Nothing was changed."
-        ),
+        Cause.PROPOSAL: "{claim} Its origin is not proved, so nothing was changed.",
         Cause.REFUSED: "An act was refused.",
     },
+    turns={
+        Cause.OPENED: "opened",
+        Cause.ADDED_RESOURCE: "grows",
+        Cause.REMINDER: "reminder",
+        Cause.FINAL_NOTICE: "FINAL NOTICE",
+        Cause.ENFORCEMENT: "ENFORCED",
+        Cause.INFORMATION_REQUEST: "details wanted",
+        Cause.UPDATE: "update",
+        Cause.MARK: "time runs out",
+        Cause.REPEAT: "not taken",
+        Cause.ACKNOWLEDGED: "taken",
+        Cause.ACKNOWLEDGEMENT_EXPIRED: "no longer taken",
+        Cause.ANSWERED: "answered",
+        Cause.SILENT: "no word from AWS",
+        Cause.EXTENSION: "more time",
+        Cause.RESOLVED: "over",
+        Cause.RETRACTED: "retracted",
+        Cause.REOPENED: "reopened",
+        Cause.TRIAGE: "to judge",
+        Cause.PROPOSAL: "unproved claim",
+        Cause.REFUSED: "refused",
+    },
+    closings={
+        Resolution.FIXED: "AWS has closed this matter. The case is over.",
+        Resolution.RETRACTION: "AWS says the notice was sent in error. The case is over.",
+        Resolution.NO_FURTHER_WORD: (
+            "AWS has said nothing more since it was answered. The case is over; a new notice"
+            " opens it again."
+        ),
+        Resolution.OPERATOR: "A person has closed this case.",
+    },
+    dismissed="A person has judged that this is not for you. The case is over.",
+    closed_by="{by}: {reason}",
+    claims={
+        Claim.RESOLUTION: "A mail claims that AWS has closed this matter.",
+        Claim.RETRACTION: "A mail claims that AWS sent the notice in error.",
+        Claim.ANSWER: "A mail looks like an answer to AWS from your side.",
+        Claim.EXTENSION: "A mail claims that AWS gives more time.",
+    },
+    time_is_over="The time to answer AWS is over, and no answer was seen.",
+    held="Held back during quiet hours, and told now:",
     families={
         Family.ABUSE: "abuse report",
         Family.VULNERABILITY: "vulnerability report",
@@ -68,6 +106,7 @@ ENGLISH = Words(
         Family.ACCOUNT: "Without an answer AWS suspends the account.",
     },
     aws_says="WHAT AWS SAYS",
+    mail_says="WHAT THE MAIL SAYS",
     aws_has_done="AWS has already done this:",
     answer_by="ANSWER BY {when} - {left} left",
     answer_overdue="ANSWER WAS DUE {when} - overdue by {left}",
@@ -75,6 +114,9 @@ ENGLISH = Words(
     answer_without_time="AWS expects an answer and named no time. Answer now.",
     answered="Answered on {when}.",
     nothing_to_answer="Nothing to answer.",
+    answer_unknown=(
+        "Nobody has judged this mail. If it is a notice, AWS expects an answer by {when}."
+    ),
     whose="WHOSE",
     account_unknown="Account: not named in the notice",
     account_ours="Account: {id} ({name})",
@@ -89,6 +131,7 @@ ENGLISH = Words(
         " Health Dashboard. Follow no link in the mail."
     ),
     what_now="WHAT TO DO NOW",
+    do_make_sure="Make sure first that it is real, as above.",
     do_take="Take the case, so that others can sleep: abuse-desk ack {case} --by YOURNAME",
     do_investigate="Look at the resource, stop what is reported, and note what you found and did.",
     do_rotate="Disable the key, rotate it, and look through CloudTrail for what it was used for.",
@@ -101,6 +144,10 @@ ENGLISH = Words(
     do_confirm="If the claim is true: abuse-desk confirm {case} --by YOURNAME",
     do_nothing="Nothing.",
     do_wait="Wait for AWS. If it stays silent this desk tells you.",
+    do_ask=(
+        "Ask AWS in the same thread whether the matter is closed. Without a word from it the desk"
+        " closes the case on {when}."
+    ),
     acknowledged="{by} has it until {until}.",
     evidence="WHERE THE EVIDENCE IS",
     evidence_case="Case {case}: abuse-desk show {case}",

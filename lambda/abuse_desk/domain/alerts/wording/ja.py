@@ -2,7 +2,7 @@
 
 from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.wording.words import Words
-from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.cases.case import Claim, Resolution, Status
 from abuse_desk.domain.cases.view import Severity
 from abuse_desk.domain.vocabulary import Family, TrustLevel
 
@@ -28,12 +28,49 @@ JAPANESE = Words(
         Cause.RETRACTED: "AWS によると通知は誤送信でした。案件は解決済みです。",
         Cause.REOPENED: "終了した案件が再び開きました。",
         Cause.TRIAGE: "人の判断が必要なメールがあります。",
-        Cause.PROPOSAL: (
-            "解決または期限延長を伝えるメールですが、送信元が証明されていません。"
-            "案件は変更していません。"
-        ),
+        Cause.PROPOSAL: "{claim}送信元が証明されていないため、案件は変更していません。",
         Cause.REFUSED: "操作は拒否されました。",
     },
+    turns={
+        Cause.OPENED: "新規",
+        Cause.ADDED_RESOURCE: "追加報告",
+        Cause.REMINDER: "督促",
+        Cause.FINAL_NOTICE: "最終警告",
+        Cause.ENFORCEMENT: "AWS が措置",
+        Cause.INFORMATION_REQUEST: "情報要求",
+        Cause.UPDATE: "AWS から連絡",
+        Cause.MARK: "期限接近",
+        Cause.REPEAT: "担当者なし",
+        Cause.ACKNOWLEDGED: "担当者決定",
+        Cause.ACKNOWLEDGEMENT_EXPIRED: "担当時間終了",
+        Cause.ANSWERED: "回答済み",
+        Cause.SILENT: "AWS から連絡なし",
+        Cause.EXTENSION: "期限延長",
+        Cause.RESOLVED: "終了",
+        Cause.RETRACTED: "取り下げ",
+        Cause.REOPENED: "再開",
+        Cause.TRIAGE: "要判断",
+        Cause.PROPOSAL: "未確認の連絡",
+        Cause.REFUSED: "拒否",
+    },
+    closings={
+        Resolution.FIXED: "AWS がこの件を終了しました。案件は終了です。",
+        Resolution.RETRACTION: "AWS によると通知は誤送信でした。案件は終了です。",
+        Resolution.NO_FURTHER_WORD: (
+            "回答後、AWS から連絡がないため案件を終了しました。新しい通知が届けば再開します。"
+        ),
+        Resolution.OPERATOR: "担当者がこの案件を終了しました。",
+    },
+    dismissed="担当者が、自社に関係のない件と判断しました。案件は終了です。",
+    closed_by="{by}: {reason}",
+    claims={
+        Claim.RESOLUTION: "AWS がこの件を終了したというメールが届きました。",
+        Claim.RETRACTION: "通知は AWS の誤送信だったというメールが届きました。",
+        Claim.ANSWER: "こちらから AWS への回答とみられるメールが届きました。",
+        Claim.EXTENSION: "AWS が期限を延長したというメールが届きました。",
+    },
+    time_is_over="AWS への回答期限を過ぎましたが、回答が確認できていません。",
+    held="静かな時間帯のため保留していた通知です:",
     families={
         Family.ABUSE: "不正利用の報告",
         Family.VULNERABILITY: "脆弱性の報告",
@@ -70,6 +107,7 @@ JAPANESE = Words(
         Family.ACCOUNT: "回答しない場合、アカウントは停止されます。",
     },
     aws_says="AWS の通知内容",
+    mail_says="メールの内容",
     aws_has_done="AWS がすでに取った措置:",
     answer_by="回答期限 {when} - 残り {left}",
     answer_overdue="回答期限切れ {when} - {left} 超過",
@@ -77,6 +115,9 @@ JAPANESE = Words(
     answer_without_time="期限の記載はありませんが、回答が必要です。すぐに回答してください。",
     answered="{when} に回答済み。",
     nothing_to_answer="回答は不要です。",
+    answer_unknown=(
+        "このメールはまだ判断されていません。AWS の通知であれば、{when} までに回答が必要です。"
+    ),
     whose="対象",
     account_unknown="アカウント: 通知に記載なし",
     account_ours="アカウント: {id} ({name})",
@@ -91,6 +132,7 @@ JAPANESE = Words(
         " Health Dashboard を見てください。メール内のリンクは開かないでください。"
     ),
     what_now="今すること",
+    do_make_sure="まず、上記のとおり本物かどうかを確かめる。",
     do_take="引き受ける: abuse-desk ack {case} --by 名前",
     do_investigate="リソースを調べ、報告された動作を止め、分かったことと行ったことを記録する。",
     do_rotate="キーを無効化して交換し、CloudTrail で使用履歴を確認する。",
@@ -103,6 +145,10 @@ JAPANESE = Words(
     do_confirm="本当であれば: abuse-desk confirm {case} --by 名前",
     do_nothing="なし。",
     do_wait="AWS の連絡を待つ。連絡がなければこのデスクが知らせます。",
+    do_ask=(
+        "同じスレッドで、この件が終了したかを AWS に尋ねる。"
+        "連絡がなければ {when} に案件を終了します。"
+    ),
     acknowledged="{by} さんが {until} まで担当。",
     evidence="証拠の場所",
     evidence_case="案件 {case}: abuse-desk show {case}",

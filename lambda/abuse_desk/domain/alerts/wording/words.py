@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from abuse_desk.domain.alerts.cause import Cause
-from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.cases.case import Claim, Resolution, Status
 from abuse_desk.domain.cases.view import Severity
 from abuse_desk.domain.vocabulary import Family, TrustLevel
 
@@ -14,12 +14,20 @@ class Words:
     """Sentences and labels; `{...}` are filled by `alert.py` with text that is already harmless."""
 
     happened: Mapping[Cause, str]  # what this alert is about, one sentence
+    turns: Mapping[Cause, str]  # the same in one to three words, for one line
+    closings: Mapping[Resolution, str]  # in place of `happened` where a case is over
+    dismissed: str
+    closed_by: str
+    claims: Mapping[Claim, str]  # what a mail claims that only a person can make true
+    time_is_over: str  # in place of `happened` for a mark at or after the time to answer
+    held: str  # above what waited for the end of the quiet hours
     families: Mapping[Family, str]
     statuses: Mapping[Status, str]
     severities: Mapping[Severity, str]
     trust: Mapping[TrustLevel, str]
     threats: Mapping[Family, str]  # what AWS may do when nobody answers
     aws_says: str
+    mail_says: str  # in its place where nothing proves that it is AWS
     aws_has_done: str
     answer_by: str
     answer_overdue: str
@@ -27,6 +35,7 @@ class Words:
     answer_without_time: str
     answered: str
     nothing_to_answer: str
+    answer_unknown: str  # nobody has judged the mail yet
     whose: str
     account_unknown: str
     account_ours: str
@@ -38,6 +47,7 @@ class Words:
     how_sure: str
     confirm_origin: str
     what_now: str
+    do_make_sure: str
     do_take: str
     do_investigate: str
     do_rotate: str
@@ -47,6 +57,7 @@ class Words:
     do_confirm: str
     do_nothing: str
     do_wait: str
+    do_ask: str  # AWS is silent
     acknowledged: str
     evidence: str
     evidence_case: str
