@@ -12,6 +12,14 @@ class SettingsError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class PageSettings:
+    """Where the page is, and the secret that holds the keys of its signed links."""
+
+    url: str
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeSettings:
     """Environment of `intake`."""
 
@@ -36,6 +44,7 @@ class DispatchSettings:
     topic: str
     bus: str
     escalation: str | None
+    page: PageSettings | None
     config: DeskConfig
 
     @classmethod
@@ -44,7 +53,7 @@ class DispatchSettings:
         table, bucket, topic, bus = _texts(
             env, "TABLE_NAME", "BUCKET_NAME", "TOPIC_ARN", "BUS_NAME"
         )
-        return cls(table, bucket, topic, bus, _second_topic(env), _config(env))
+        return cls(table, bucket, topic, bus, _second_topic(env), _page(env), _config(env))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class ClockSettings:
     topic: str
     bus: str
     escalation: str | None
+    page: PageSettings | None
     prefix: str
     queue_url: str
     config: DeskConfig
@@ -67,23 +77,25 @@ class ClockSettings:
             env, "TABLE_NAME", "BUCKET_NAME", "TOPIC_ARN", "BUS_NAME"
         )
         prefix, queue = _texts(env, "MAIL_PREFIX", "QUEUE_URL")
-        return cls(table, bucket, topic, bus, _second_topic(env), prefix, queue, _config(env))
+        second, page = _second_topic(env), _page(env)
+        return cls(table, bucket, topic, bus, second, page, prefix, queue, _config(env))
 
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """Environment of `desk`."""
+    """Environment of `desk`. `secret` holds the keys of signed links; None: there is no page."""
 
     table: str
     bucket: str
     prefix: str
+    secret: str | None
     config: DeskConfig
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "DeskSettings":
         """From the variables; raises SettingsError."""
         table, bucket, prefix = _texts(env, "TABLE_NAME", "BUCKET_NAME", "MAIL_PREFIX")
-        return cls(table, bucket, prefix, _config(env))
+        return cls(table, bucket, prefix, env.get("LINK_SECRET_ARN") or None, _config(env))
 
 
 def _texts(env: Mapping[str, str], *names: str) -> list[str]:
@@ -95,6 +107,14 @@ def _texts(env: Mapping[str, str], *names: str) -> list[str]:
 
 def _second_topic(env: Mapping[str, str]) -> str | None:
     return env.get("ESCALATION_TOPIC_ARN") or None
+
+
+def _page(env: Mapping[str, str]) -> PageSettings | None:
+    """Both variables, or none: a page without keys would be open to nobody."""
+    url, secret = env.get("PAGE_URL"), env.get("LINK_SECRET_ARN")
+    if bool(url) != bool(secret):
+        raise SettingsError("PAGE_URL and LINK_SECRET_ARN belong together: one of them is missing")
+    return PageSettings(f"{url.rstrip('/')}/", secret) if url and secret else None
 
 
 def _config(env: Mapping[str, str]) -> DeskConfig:

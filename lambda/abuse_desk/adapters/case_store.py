@@ -11,7 +11,7 @@ from abuse_desk.adapters.items import Item
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import LinkKey
 from abuse_desk.domain.commit.record import CaseRecord, Change, LinkWrite, MailRecord, Spend
-from abuse_desk.domain.ports import Conflict, ForwarderDecision, Found, Unstorable
+from abuse_desk.domain.ports import Conflict, ForwarderDecision, Found, ToldAlert, Unstorable
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -66,6 +66,18 @@ class DynamoCaseStore:
             ConsistentRead=True,
         )
         return tuple(items.entry_of(item) for page in pages for item in page["Items"])
+
+    def told(self, case_id: CaseId) -> tuple[ToldAlert, ...]:
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :effect)",
+            ExpressionAttributeValues={
+                ":pk": {"S": f"CASE#{case_id}"},
+                ":effect": {"S": "EFFECT#"},
+            },
+        )
+        alerts = (items.told_alert(item) for page in pages for item in page["Items"])
+        return tuple(alert for alert in alerts if alert)
 
     def unclosed(self, due_before: datetime | None = None) -> Iterator[CaseId]:
         condition, values = "needs = :needs", {":needs": {"S": "NEEDS"}}

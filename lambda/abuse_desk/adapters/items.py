@@ -14,7 +14,7 @@ from abuse_desk.domain.cases.entry import CaseId, Entry, EntryId
 from abuse_desk.domain.cases.identity import Link, LinkKey, LinkKind
 from abuse_desk.domain.codec import from_json, to_json
 from abuse_desk.domain.commit.record import CaseRecord, LaterReading, MailRecord
-from abuse_desk.domain.ports import ForwarderDecision
+from abuse_desk.domain.ports import ForwarderDecision, ToldAlert
 
 Item = dict[str, Any]
 
@@ -159,6 +159,21 @@ def effect_partition(effect: Effect) -> str:
 def effect_of(item: Mapping[str, Any]) -> Effect:
     effect: Effect = from_json(item["data"]["S"], Effect)  # type: ignore[arg-type]  # a union
     return effect
+
+
+def told_alert(item: Mapping[str, Any]) -> ToldAlert | None:
+    """An outbox row as people were told it; None for other effects and superseded ones."""
+    effect = effect_of(item)
+    superseded = item.get("superseded", {}).get("BOOL", False)
+    if not isinstance(effect, Alert) or effect.escalates or superseded:
+        return None
+    delivered = item.get("delivered_at", {}).get("S")
+    return ToldAlert(
+        at=datetime.fromisoformat(item["created_at"]["S"]),
+        cause=effect.cause,
+        subject=effect.subject,
+        delivered_at=datetime.fromisoformat(delivered) if delivered else None,
+    )
 
 
 def stamp(at: datetime) -> str:

@@ -10,7 +10,7 @@ from threading import RLock
 
 from abuse_desk.adapters.items import FAST_PATH, effect_partition
 from abuse_desk.adapters.outbox import LEASE
-from abuse_desk.domain.alerts.effects import Effect
+from abuse_desk.domain.alerts.effects import Alert, Effect
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import Link, LinkKey
 from abuse_desk.domain.commit.record import CaseRecord, Change, LinkWrite, MailRecord
@@ -23,6 +23,7 @@ from abuse_desk.domain.ports import (
     Outgoing,
     Page,
     StoredMail,
+    ToldAlert,
     Unstorable,
 )
 
@@ -39,6 +40,8 @@ class EffectRow:
     due_at: datetime | None
     attempts: int = 0
     lease_until: datetime | None = None
+    delivered_at: datetime | None = None
+    superseded: bool = False
 
 
 @dataclass(slots=True)
@@ -97,6 +100,15 @@ class MemoryCaseStore:
             entries = self._table.entries.get(case_id, {})
             return tuple(entries[seq] for seq in sorted(entries))
 
+    def told(self, case_id: CaseId) -> tuple[ToldAlert, ...]:
+        with self._table.lock:
+            rows = [row for row in self._table.effects.values() if _is_told(row.effect, case_id)]
+        return tuple(
+            ToldAlert(row.created_at, row.effect.cause, row.effect.subject, row.delivered_at)
+            for row in rows
+            if isinstance(row.effect, Alert) and not row.superseded
+        )
+
     def unclosed(self, due_before: datetime | None = None) -> Iterator[CaseId]:
         with self._table.lock:
             listed = sorted(self._table.worklist.items(), key=lambda item: item[1])
@@ -152,10 +164,14 @@ class MemoryOutbox:
             self._table.effects[ref] = taken
             return Outgoing(ref, taken.effect, taken.created_at, taken.attempts)
 
-    def delivered(self, ref: EffectRef, now: datetime, *, superseded: bool = False) -> None:  # noqa: ARG002 - the port's; memory keeps no stamps
+    def delivered(self, ref: EffectRef, now: datetime, *, superseded: bool = False) -> None:
         self._change(ref, None)
+        with self._table.lock:
+            row = self._table.effects[ref]
+            stamped = replace(row, delivered_at=now, superseded=superseded)
+            self._table.effects[ref] = stamped
 
-    def postpone(self, ref: EffectRef, until: datetime, why: str) -> None:  # noqa: ARG002 - as above
+    def postpone(self, ref: EffectRef, until: datetime, why: str) -> None:  # noqa: ARG002 - the port's; memory keeps no reasons
         self._change(ref, until)
 
     def pending(self, now: datetime, most: int) -> tuple[EffectRef, ...]:
@@ -194,6 +210,10 @@ class MemoryMailStore:
         listed = sorted(key for key in self._mails if key > after)[:MOST_LISTED]
         keys = tuple(key for key in listed if since <= self._mails[key].received_at <= until)
         return Page(keys, listed[-1] if len(listed) == MOST_LISTED else "")
+
+
+def _is_told(effect: Effect, case_id: CaseId) -> bool:
+    return isinstance(effect, Alert) and effect.case_id == case_id and not effect.escalates
 
 
 def _check_form(change: Change) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.effects import Effect
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import Link, LinkKey
@@ -105,6 +106,16 @@ class Backlog:
     oldest: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ToldAlert:
+    """An alert of a case as it was written; not delivered yet where there is no time for it."""
+
+    at: datetime
+    cause: Cause
+    subject: str
+    delivered_at: datetime | None = None
+
+
 class MailStore(Protocol):
     """The bucket."""
 
@@ -140,6 +151,10 @@ class CaseStore(Protocol):
 
     def history(self, case_id: CaseId) -> tuple[Entry, ...]:
         """Every entry, in commit order; copies as entries of their own."""
+        ...
+
+    def told(self, case_id: CaseId) -> tuple[ToldAlert, ...]:
+        """Every alert of the case but those that were superseded, in no order."""
         ...
 
     def unclosed(self, due_before: datetime | None = None) -> Iterator[CaseId]:
@@ -207,6 +222,26 @@ class Outlet(Protocol):
 
     def deliver(self, effect: Effect) -> None:
         """One effect, one call. Raises `DeliveryFailed` when AWS did not take it."""
+        ...
+
+
+class LinkKeys(Protocol):
+    """The keys of signed links: two are valid at a time."""
+
+    def newest(self) -> bytes:
+        """The key that signs. Raises `TransientFault` when it cannot be had."""
+        ...
+
+    def valid(self) -> Iterator[bytes]:
+        """The keys that verify, newest first; an older one is fetched only when it is needed."""
+        ...
+
+
+class RawMail(Protocol):
+    """Stored mail for people to download."""
+
+    def address(self, mail_id: str) -> str:
+        """An address from which this one mail can be fetched for a few minutes."""
         ...
 
 

@@ -15,7 +15,7 @@ from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.outlet import AwsOutlet
 from abuse_desk.adapters.requeue import SqsRequeue
 from abuse_desk.adapters.telemetry import count, logger, metrics, outcome, seconds
-from abuse_desk.handlers.dispatch import told
+from abuse_desk.handlers.dispatch import links_of, told
 from abuse_desk.settings import ClockSettings
 from abuse_desk.workflows.clock import Clock, look, send_pending, tell_held_back
 from abuse_desk.workflows.dispatch import Dispatch
@@ -59,7 +59,8 @@ def _send(now: datetime) -> None:
     settings = _settings()
     outlet = AwsOutlet(settings.topic, settings.bus, settings.bucket, settings.escalation)
     outbox = DynamoOutbox(clients.dynamodb(), settings.table)
-    for delivery in send_pending(Dispatch(_cases(), outbox, outlet), now):
+    links = links_of(settings.page, settings.config.language)
+    for delivery in send_pending(Dispatch(_cases(), outbox, outlet, links), now):
         told(delivery)
 
 

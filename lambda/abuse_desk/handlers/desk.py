@@ -1,4 +1,4 @@
-"""desk: the worklist, a case and people's acts, for whoever may invoke this function by IAM."""
+"""desk: the worklist, a case and people's acts, by IAM or, for holders of a link, on the page."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -17,6 +17,7 @@ from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
 from abuse_desk.domain.ports import ForwarderDecision
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.handlers.desk_itself import VERBS
+from abuse_desk.handlers.page import made_link, visited
 from abuse_desk.settings import DeskSettings
 from abuse_desk.workflows.act import Refused, Request, act
 from abuse_desk.workflows.answer import drafted_answer
@@ -28,8 +29,13 @@ TIMED = {Act.ACK: "MinutesToAcknowledge", Act.ANSWER: "MinutesToAnswer"}
 
 @metrics.log_metrics
 @logger.inject_lambda_context
-def handler(event: dict[str, Any], _context: LambdaContext) -> dict[str, Any]:
-    """`{"do": "cases" | "show" | an act, ...}` -> `{"ok": ...}` or `{"refused": "why"}`."""
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """`{"do": "cases" | "show" | an act, ...}` -> `{"ok": ...}` or `{"refused": "why"}`.
+
+    What comes in by the function URL is in an envelope of AWS's: a browser cannot send `do`.
+    """
+    if "requestContext" in event:
+        return visited(event, context)
     try:
         answer = _asked(event)(event, datetime.now(UTC))
     except Refused as refused:
@@ -49,7 +55,7 @@ def _asked(event: Mapping[str, Any]) -> Callable[[Mapping[str, Any], datetime], 
         "forwarders": _forwarders,
         "forwarder": _forwarder,
     }
-    known = {**known, **VERBS}
+    known = {**known, **VERBS, "link": made_link}
     if wanted not in known:
         raise Refused(f"the desk does not know {wanted[:40]!r}")
     return known[wanted]

@@ -20,13 +20,15 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
+from abuse_desk.adapters.link_keys import SecretKeys
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.outlet import AwsOutlet
 from abuse_desk.adapters.telemetry import count, failure_logged, logger, metrics, outcome
 from abuse_desk.domain.alerts.desk_alert import ALARM_CHANGE, desk_alert
 from abuse_desk.domain.ports import EffectRef
-from abuse_desk.settings import DispatchSettings
+from abuse_desk.settings import DispatchSettings, PageSettings
 from abuse_desk.workflows.dispatch import Delivery, Dispatch, dispatch
+from abuse_desk.workflows.links import Links
 
 processor = BatchProcessor(
     event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False
@@ -54,7 +56,9 @@ def _record(record: DynamoDBRecord) -> None:
 def told(delivery: Delivery) -> None:
     """The log line and metric of one delivery."""
     count(f"Effect{delivery.sent.title().replace('_', '')}")
-    outcome("effect", effect_id=delivery.ref.effect_id, sent=delivery.sent, why=delivery.why)
+    outcome(
+        "effect", effect_id=delivery.ref.effect_id, sent=delivery.sent, why=delivery.why or None
+    )
 
 
 @cache
@@ -62,4 +66,13 @@ def _desk() -> Dispatch:
     settings = DispatchSettings.from_env(os.environ)
     table = (clients.dynamodb(), settings.table)
     outlet = AwsOutlet(settings.topic, settings.bus, settings.bucket, settings.escalation)
-    return Dispatch(DynamoCaseStore(*table), DynamoOutbox(*table), outlet)
+    links = links_of(settings.page, settings.config.language)
+    return Dispatch(DynamoCaseStore(*table), DynamoOutbox(*table), outlet, links)
+
+
+@cache
+def links_of(page: PageSettings | None, language: str) -> Links | None:
+    """What links in alerts are made from; None where the desk has no page."""
+    if page is None:
+        return None
+    return Links(page.url, SecretKeys(clients.secrets(), page.secret), language)

@@ -16,6 +16,7 @@ from abuse_desk.domain.ports import (
     Outgoing,
     Outlet,
 )
+from abuse_desk.workflows.links import Links, linked
 
 FIRST_RETRY = timedelta(seconds=30)
 LAST_RETRY = timedelta(minutes=15)
@@ -40,11 +41,12 @@ class Dispatch:
     cases: CaseStore
     outbox: Outbox
     outlet: Outlet
+    links: Links | None = None  # None: there is no page
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The outcome, and where the call failed, why."""
+    """The outcome, and why where the call failed or the alert lacks its link."""
 
     ref: EffectRef
     sent: Sent
@@ -59,13 +61,18 @@ def dispatch(ref: EffectRef, desk: Dispatch, now: datetime) -> Delivery:
     if _is_superseded(outgoing, desk.cases, now):
         desk.outbox.delivered(ref, now, superseded=True)
         return Delivery(ref, Sent.SUPERSEDED)
+    effect, lack = _addressed(outgoing.effect, desk.links, now)
     try:
-        desk.outlet.deliver(outgoing.effect)
+        desk.outlet.deliver(effect)
     except DeliveryFailed as failure:
         desk.outbox.postpone(ref, now + _wait(outgoing.attempts), str(failure))
         return Delivery(ref, Sent.POSTPONED, str(failure))
     desk.outbox.delivered(ref, now)
-    return Delivery(ref, Sent.DELIVERED)
+    return Delivery(ref, Sent.DELIVERED, lack)
+
+
+def _addressed(effect: Effect, links: Links | None, now: datetime) -> tuple[Effect, str]:
+    return linked(effect, links, now) if isinstance(effect, Alert) else (effect, "")
 
 
 def _is_superseded(outgoing: Outgoing, cases: CaseStore, now: datetime) -> bool:

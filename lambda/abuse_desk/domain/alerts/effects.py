@@ -24,6 +24,7 @@ from abuse_desk.domain.vocabulary import Outcome
 EVENT_SOURCE = "abuse-desk"
 EVENT_DETAIL_TYPE = "Abuse Desk Case"
 EVENT_VERSION = "1"
+LINK_AFTER = timedelta(days=7)  # a signed link's end, counted from the time to answer
 MOST_IN_AN_ATTRIBUTE = 10  # accounts, regions, types a filter policy can see
 
 
@@ -46,6 +47,7 @@ class Alert:
     message: str
     attributes: tuple[Attribute, ...]
     escalates: bool = False  # to the second topic
+    link_until: datetime | None = None  # how long its signed link holds; None: it carries none
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,13 @@ def _alert(telling: Telling, what: str) -> Alert:
         subject=subject(telling),
         message=json.dumps(forms, ensure_ascii=False),
         attributes=_attributes(telling),
+        link_until=_link_until(telling),
     )
+
+
+def _link_until(telling: Telling) -> datetime:
+    """A week after the time to answer, so that a link outlives what it is about."""
+    return max(telling.now, telling.case.answer_by or telling.now) + LINK_AFTER
 
 
 def _chat(telling: Telling, text: str) -> dict[str, Any]:

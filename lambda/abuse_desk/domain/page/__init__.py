@@ -1,0 +1,1 @@
+"""The web page: access by signed links, and HTML made from cases, as pure functions."""
