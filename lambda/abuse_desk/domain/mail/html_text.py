@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from abuse_desk.domain.mail.stemmed import Stemmed, lowered
+
 MAX_HTML = 2 * 1024 * 1024
 MAX_LINKS = 500
 MAX_TABLE_DEPTH = 12
@@ -19,17 +21,15 @@ EDGE = "\x06"  # where a block begins or ends: any number of them in a row is on
 SHOWN = "<"  # no tag: an address or a comparison nobody escaped
 MARKS = QUOTE_OPEN + QUOTE_CLOSE + CELL + ROW_OPEN + ROW_CLOSE + EDGE
 HIDDEN = (("<!--", "-->"), *((f"<{n}", f"</{n}") for n in ("style", "script", "title", "template")))
-PRE = re.compile(r"<pre\b[^<>]*>", re.IGNORECASE)
-PRE_END = re.compile(r"</pre", re.IGNORECASE)
-LINK = re.compile(
-    r"""<a\b[^<>]*?\bhref\s{0,3}=\s{0,3}(?:"([^"<>]*)|'([^'<>]*)|([^\s"'<>]+))""", re.IGNORECASE
-)
-MAILTO = re.compile(
+PRE = Stemmed("<pre", r"<pre\b[^<>]*>")
+PRE_END = Stemmed("</pre", r"</pre")
+LINK = Stemmed("<a", r"""<a\b[^<>]*?\bhref\s{0,3}=\s{0,3}(?:"([^"<>]*)|'([^'<>]*)|([^\s"'<>]+))""")
+MAILTO = Stemmed(
+    "<a",
     r"""<a\b[^<>]*?href\s{0,3}=\s{0,3}["']?mailto:([^"'<>?\s]{1,320})[^<>]*>"""
     r"""([^<]*(?:<(?!/?a\b)[^<]*)*)</a""",
-    re.IGNORECASE,
 )
-QUOTE_TAG = re.compile(r"<(/?)blockquote\b([^<>]*)>", re.IGNORECASE)
+QUOTE_TAG = Stemmed("<blockquote|</blockquote", r"<(/?)blockquote\b([^<>]*)>")
 QUOTING = re.compile(r"type\s{0,3}=\s{0,3}[\"']?cite|class\s{0,3}=[^>]*quote", re.IGNORECASE)
 NAME = re.compile(r"/?[a-z][a-z0-9]*")
 BREAKS = re.compile(r"\n(?: {0,2}\n)+")
@@ -79,13 +79,12 @@ def _without_marks(page: str) -> str:
 def _without_hidden(page: str) -> str:
     """The page without comments and elements nobody sees; an unclosed one stays."""
     for opener, closer in HIDDEN:
-        lower = page.lower()
-        # Lower case may be longer (a dotted capital I): then only lower-case tags are found.
-        page = _cut(page, lower if len(lower) == len(page) else page, opener, closer)
+        page = _cut(page, opener, closer)
     return page
 
 
-def _cut(page: str, lower: str, opener: str, closer: str) -> str:
+def _cut(page: str, opener: str, closer: str) -> str:
+    lower = lowered(page)
     kept: list[str] = []
     position = 0
     start = lower.find(opener)
@@ -120,7 +119,7 @@ def _collapsed(page: str) -> str:
 
 
 def _links(page: str) -> tuple[str, ...]:
-    targets = (unescape(a or b or c).strip() for a, b, c in LINK.findall(page))
+    targets = (unescape(link[link.lastindex or 0]).strip() for link in LINK.finditer(page))
     kept = (target for target in targets if target and not target.lower().startswith("mailto:"))
     return tuple(dict.fromkeys(kept))[:MAX_LINKS]
 
@@ -129,8 +128,7 @@ def _marked(page: str) -> str:
     """The text with breaks and marks in place of its tags."""
     if "mailto:" in page:
         page = MAILTO.sub(_with_address, page)
-    if "blockquote" in page.lower():
-        page = _with_quotes(page)
+    page = _with_quotes(page)
     first, *pieces = page.split("<")
     out = [first]
     known: dict[str, str] = {}

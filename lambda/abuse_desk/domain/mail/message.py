@@ -1,6 +1,6 @@
 """A message: parsed MIME, every limit applied, nothing trusted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from abuse_desk.domain.mail.links import plain_link
 from abuse_desk.domain.mail.mime.headers import decode_value
@@ -27,19 +27,22 @@ class Message:
     attached: tuple[bytes, ...] = ()  # raw slices of message/rfc822 and .eml parts
     defects: tuple[str, ...] = ()
     containers: tuple[str, ...] = ()  # names of .msg and winmail.dat attachments: kept, not read
+    _named: dict[str, list[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """A mail is asked for some forty headers: they are filed by name once."""
+        for name, value in self.headers:
+            self._named.setdefault(name.lower(), []).append(value)
 
     def header(self, name: str) -> str | None:
         """The topmost header of this name, or None."""
-        wanted = name.lower()
-        for key, value in self.headers:
-            if key == name or key.lower() == wanted:
-                return value
-        return None
+        return next(iter(self._named.get(name.lower(), ())), None)
 
     def all(self, name: str) -> tuple[str, ...]:
         """Every header of this name, top to bottom."""
-        wanted = name.lower()
-        return tuple([value for key, value in self.headers if key.lower() == wanted])
+        return tuple(self._named.get(name.lower(), ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,7 @@ LEGAL_PARAGRAPHS = 3
 
 def without_banners(text: str) -> str:
     """The text without a gateway's warning at its top."""
-    top_text = text[: LOOK_AT * LONGEST_BANNER].lower()
-    if not any(word in top_text for word in BANNER_WORDS):
+    if not _may_be_banner(text[: LOOK_AT * LONGEST_BANNER]):
         return text
     paragraphs = text.split("\n\n")
     top = [p for p in paragraphs[:LOOK_AT] if not _is_banner(p)]
@@ -94,4 +93,10 @@ def without_legal_footer(text: str) -> str:
 
 
 def _is_banner(paragraph: str) -> bool:
-    return len(paragraph) <= LONGEST_BANNER and BANNER.search(paragraph) is not None
+    short = len(paragraph) <= LONGEST_BANNER
+    return short and _may_be_banner(paragraph) and BANNER.search(paragraph) is not None
+
+
+def _may_be_banner(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in BANNER_WORDS)

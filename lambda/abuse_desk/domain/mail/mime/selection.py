@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from abuse_desk.domain.mail.html_text import html_to_text
 from abuse_desk.domain.mail.mime.bodies import part_bytes, part_text
 from abuse_desk.domain.mail.mime.parts import Part, leaves
+from abuse_desk.domain.mail.stemmed import Stemmed
 
 MAX_ATTACHED = 20
 MAX_BODY = 4 * 1024 * 1024  # characters
@@ -24,7 +25,7 @@ CONTAINER_NAMES = (".msg", "winmail.dat")
 SNIFFED_TYPES = frozenset(
     {"application/octet-stream", "text/plain", "application/eml", "message/partial"}
 )
-HREF = re.compile(r"""\bhref\s*=\s*["']?(https?:[^"'\s<>]{1,2000})""", re.IGNORECASE)
+HREF = Stemmed("href", r"""\bhref\s*=\s*["']?(https?:[^"'\s<>]{1,2000})""")
 HEADERS_INSIDE = re.compile(
     rb"(?im)\A(?=[\s\S]{0,4000}^from:)(?=[\s\S]{0,4000}^(?:date|received|subject):)[!-9;-~]+:"
 )
@@ -139,7 +140,7 @@ def _beside_html(plain: Body, page: Part) -> Body:
 def _with_links(plain: Body, page: Part) -> Body:
     """The plain text with the links of its HTML twin, which is not converted for them."""
     source = part_text(page)[0]
-    links = tuple(dict.fromkeys(link.replace("&amp;", "&") for link in HREF.findall(source)))
+    links = tuple(dict.fromkeys(link[1].replace("&amp;", "&") for link in HREF.finditer(source)))
     return Body(plain.text, links[:500], plain.defects)
 
 
