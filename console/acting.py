@@ -121,7 +121,17 @@ def confirm(app: App, /, case_id: str, **options: Any) -> None:
     do(app, "confirm", case_id, options)
 
 
-ACTS = (ack, resolve, dismiss, reopen, open_, note, relabel, confirm)
+@click.command(epilog="\b\nExamples:\n  abuse-desk merge case-1a2b3c4d5e case-5e4d3c2b1a --by Aya")
+@act_options
+@click.argument("into", metavar="INTO")
+@_by
+@click.pass_obj
+def merge(app: App, /, case_id: str, **options: Any) -> None:
+    """Say that CASE is the same matter as INTO: it goes on there, and CASE leads to it."""
+    do(app, "merge", case_id, options)
+
+
+ACTS = (ack, resolve, dismiss, reopen, open_, note, relabel, confirm, merge)
 
 
 def do(app: App, act: str, case_id: str, options: dict[str, Any]) -> None:
@@ -135,7 +145,8 @@ def do(app: App, act: str, case_id: str, options: dict[str, Any]) -> None:
         raise click.ClickException(str(unclear)) from unclear
     after = app.desk.ask(act, case=case_id, **_sendable(options))
     newer = before["entry_count"] - options["seen"]
-    if newer <= 0:
+    # After a merge the other case stands here, and nobody has looked at that one.
+    if newer <= 0 and after["case_id"] == before["case_id"]:
         app.showed([after])
     if as_json:
         return print_json(after)

@@ -40,6 +40,7 @@ class PersonActed:
     note: str = ""
     entry: str | None = None  # `confirm` and `relabel`: a number of `show`, or an entry id
     level: TrustLevel | None = None
+    into: int | None = None  # `merge`: the case that goes on
 
 
 Happening: TypeAlias = MailCame | PersonActed
@@ -112,6 +113,7 @@ def _acted(event: Mapping[str, Any], at: datetime, where: str) -> PersonActed:
             note=str(event.get("note") or ""),
             entry=str(event["entry"]) if event.get("entry") is not None else None,
             level=TrustLevel(event["level"]) if event.get("level") else None,
+            into=int(event["into"]) if event.get("into") is not None else None,
         )
     except KeyError as error:
         raise LifeError(f"{where}: needs {error}") from error

@@ -158,10 +158,8 @@ def _acted(played: Played, asked: PersonActed) -> Moment:
 
 
 def _do(played: Played, asked: PersonActed) -> None:
-    ids, config = played.ids(), played.life.config
-    if not 0 < asked.case <= len(ids):
-        raise Refused(f"there is no case {asked.case}")
-    case_id = ids[asked.case - 1]
+    config = played.life.config
+    case_id = _named(played, asked.case)
     shown = shown_case(case_id, played.cases, config.cadence, asked.at)
     about = named_entry(asked.act, shown or {}, asked.entry)
     request = Request(
@@ -174,8 +172,17 @@ def _do(played: Played, asked: PersonActed) -> None:
         note=asked.note,
         about=EntryId(about) if about else None,
         level=asked.level,
+        into=_named(played, asked.into) if asked.into is not None else None,
     )
     act(request, played.cases, config, asked.at)
+
+
+def _named(played: Played, number: int) -> CaseId:
+    """The case of this number, in order of opening."""
+    ids = played.ids()
+    if not 0 < number <= len(ids):
+        raise Refused(f"there is no case {number}")
+    return ids[number - 1]
 
 
 def _tell(played: Played, now: datetime) -> Iterator[Moment]:

@@ -101,6 +101,8 @@ def _facts(case: dict[str, Any], now: datetime) -> Table:
 
 def _fact_rows(case: dict[str, Any], now: datetime) -> Iterator[tuple[str, str]]:
     yield "title", case["title"]
+    yield "went into", f"{case['merged_into']}: look there" if case["merged_into"] else ""
+    yield "came in", ", ".join(case["merged_from"])
     yield "AWS's case", case["reference"] or ""
     yield "account", ", ".join(case["accounts"])
     yield "region", ", ".join(case["regions"])

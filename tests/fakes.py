@@ -51,7 +51,8 @@ class MemoryDesk:
             approach, language = Approach(what["approach"]), what.get("language")
             return drafted_answer(case_id, approach, self.cases, CONFIG, language).as_json()
         if do != "show":
-            act(_request(do, case_id, what), self.cases, CONFIG, now)
+            done = act(_request(do, case_id, what), self.cases, CONFIG, now)
+            case_id = done.case.case_id
         found = shown_case(case_id, self.cases, CONFIG.cadence, now)
         if found is None:
             raise Refused(f"there is no case {case_id}")
@@ -69,4 +70,5 @@ def _request(do: str, case_id: CaseId, what: Mapping[str, Any]) -> Request:
         note=what.get("note", ""),
         about=EntryId(what["about"]) if "about" in what else None,
         level=TrustLevel(what["level"]) if "level" in what else None,
+        into=CaseId(what["into"]) if "into" in what else None,
     )

@@ -56,16 +56,11 @@ class DynamoCaseStore:
         return {record.case.case_id: record for record in records}
 
     def history(self, case_id: CaseId) -> tuple[Entry, ...]:
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk AND begins_with(sk, :entry)",
-            ExpressionAttributeValues={
-                ":pk": {"S": f"CASE#{case_id}"},
-                ":entry": {"S": "ENTRY#"},
-            },
-            ConsistentRead=True,
-        )
-        return tuple(items.entry_of(item) for page in pages for item in page["Items"])
+        return tuple(map(items.entry_of, self._entries(case_id)))
+
+    def link_keys(self, case_id: CaseId) -> tuple[LinkKey, ...]:
+        found = map(items.link_keys_of, self._entries(case_id, ProjectionExpression="links"))
+        return tuple(dict.fromkeys(key for keys in found for key in keys))
 
     def told(self, case_id: CaseId) -> tuple[ToldAlert, ...]:
         pages = self._client.get_paginator("query").paginate(
@@ -146,8 +141,9 @@ class DynamoCaseStore:
         if change.record:
             yield self._put_case(change.record, change.next_due)
         if change.record and change.entry:
-            entry = items.entry_item(change.record, change.entry)
+            entry = items.entry_item(change.record, change.entry, change.links)
             yield self._put(entry, "attribute_not_exists(pk)")
+        yield from self._pointers(change)
         yield from map(self._put_link, change.links)
         for effect in change.effects:
             item = items.effect_item(effect, now)
@@ -158,6 +154,27 @@ class DynamoCaseStore:
             yield self._put(items.sighting_key(change.sighting), "attribute_not_exists(pk)")
         if change.later:
             yield self._put(items.reading_item(change.later), "attribute_not_exists(pk)")
+
+    def _entries(self, case_id: CaseId, **only: Any) -> Iterator[Mapping[str, Any]]:
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :entry)",
+            ExpressionAttributeValues={
+                ":pk": {"S": f"CASE#{case_id}"},
+                ":entry": {"S": "ENTRY#"},
+            },
+            ConsistentRead=True,
+            **only,
+        )
+        for page in pages:
+            yield from page["Items"]
+
+    def _pointers(self, change: Change) -> Iterator[Any]:
+        if change.pointer:
+            left = change.pointer.record
+            yield self._put_case(left, None)
+            entry = items.entry_item(left, change.pointer.entry)
+            yield self._put(entry, "attribute_not_exists(pk)")
 
     def _put_case(self, record: CaseRecord, next_due: datetime | None) -> Item:
         item = items.case_item(record, next_due)

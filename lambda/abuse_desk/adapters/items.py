@@ -3,7 +3,7 @@
 What a query or a condition needs stands as an attribute of its own; the rest is JSON in `data`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import CaseId, Entry, EntryId
 from abuse_desk.domain.cases.identity import Link, LinkKey, LinkKind
 from abuse_desk.domain.codec import from_json, to_json
-from abuse_desk.domain.commit.record import CaseRecord, LaterReading, MailRecord
+from abuse_desk.domain.commit.record import CaseRecord, LaterReading, LinkWrite, MailRecord
 from abuse_desk.domain.ports import ForwarderDecision, ToldAlert
 
 Item = dict[str, Any]
@@ -75,12 +75,21 @@ def case_record(item: Mapping[str, Any]) -> CaseRecord:
     )
 
 
-def entry_item(record: CaseRecord, entry: Entry) -> Item:
-    return {
+def entry_item(record: CaseRecord, entry: Entry, links: Iterable[LinkWrite] = ()) -> Item:
+    """`links`: the link rows written with it, so that a merge finds them again."""
+    item: Item = {
         **key(f"CASE#{record.case.case_id}", f"ENTRY#{record.entries:06d}"),
         "data": {"S": to_json(entry, Entry)},
         "digest": {"S": record.head},
     }
+    written = [{"S": f"{write.link.key.kind}#{write.link.key.value}"} for write in links]
+    return item | ({"links": {"L": written}} if written else {})
+
+
+def link_keys_of(item: Mapping[str, Any]) -> tuple[LinkKey, ...]:
+    """The keys of the link rows that were written with an entry."""
+    pairs = (one["S"].split("#", 1) for one in item.get("links", {"L": []})["L"])
+    return tuple(LinkKey(LinkKind(kind), value) for kind, value in pairs)
 
 
 def entry_of(item: Mapping[str, Any]) -> Entry:

@@ -100,6 +100,11 @@ class MemoryCaseStore:
             entries = self._table.entries.get(case_id, {})
             return tuple(entries[seq] for seq in sorted(entries))
 
+    def link_keys(self, case_id: CaseId) -> tuple[LinkKey, ...]:
+        with self._table.lock:
+            links = self._table.links.values()
+            return tuple(link.key for link in links if link.case_id == case_id)
+
     def told(self, case_id: CaseId) -> tuple[ToldAlert, ...]:
         with self._table.lock:
             rows = [row for row in self._table.effects.values() if _is_told(row.effect, case_id)]
@@ -224,6 +229,8 @@ def _check_form(change: Change) -> None:
         change.mail,
         change.record,
         change.record and change.entry,
+        change.pointer,
+        change.pointer and change.pointer.entry,
         change.spend,
         change.sighting,
         change.later,
@@ -240,6 +247,8 @@ def _lost_races(table: MemoryTable, change: Change) -> Iterator[str]:
         yield f"{change.mail.mail_id} is in the ledger"
     if change.record:
         yield from _lost_case(table, change.record, change.entry)
+    if change.pointer:
+        yield from _lost_case(table, change.pointer.record, change.pointer.entry)
     yield from (f"{w.link.key} is taken" for w in change.links if not _is_free(table, w))
     yield from (f"{ref} exists" for ref, _ in _rows(change) if ref in table.effects)
     if change.spend and table.counters.get(change.spend.counter, change.spend.seen) != (
@@ -272,6 +281,8 @@ def _write(table: MemoryTable, change: Change, now: datetime) -> None:
         table.mails[change.mail.mail_id] = change.mail
     if change.record:
         _write_case(table, change.record, change.entry, change.next_due)
+    if change.pointer:
+        _write_case(table, change.pointer.record, change.pointer.entry, None)
     table.links |= {write.link.key: write.link for write in change.links}
     for ref, effect in _rows(change):
         table.effects[ref] = EffectRow(effect, now, now + FAST_PATH)

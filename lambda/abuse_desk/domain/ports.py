@@ -153,6 +153,10 @@ class CaseStore(Protocol):
         """Every entry, in commit order; copies as entries of their own."""
         ...
 
+    def link_keys(self, case_id: CaseId) -> tuple[LinkKey, ...]:
+        """Every link row that was written with an entry of this case; it may have moved since."""
+        ...
+
     def told(self, case_id: CaseId) -> tuple[ToldAlert, ...]:
         """Every alert of the case but those that were superseded, in no order."""
         ...

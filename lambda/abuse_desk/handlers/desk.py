@@ -106,7 +106,7 @@ def _act(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     if request.act in TIMED:
         minutes_since(TIMED[request.act], done.case.opened_at, now)
     outcome("act", act=request.act, case_id=request.case_id)
-    return _show(event, now)
+    return _show({"case": done.case.case_id}, now)
 
 
 def _request(event: Mapping[str, Any]) -> Request:
@@ -122,6 +122,7 @@ def _request(event: Mapping[str, Any]) -> Request:
             about=EntryId(event["about"]) if event.get("about") else None,
             level=TrustLevel(event["level"]) if event.get("level") else None,
             caller=str(event.get("caller") or ""),
+            into=CaseId(str(event["into"])) if event.get("into") else None,
         )
     except (ValueError, TypeError) as error:
         raise Refused(f"malformed request: {error}") from error

@@ -1,39 +1,22 @@
 """Acts of people: one writer, the case version seen, one clear refusal for the second of two."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from abuse_desk.domain.cases.case import Case, Status, covered_now
-from abuse_desk.domain.cases.entry import Act, ActFact, CaseId, Covered, Entry, EntryId
+from abuse_desk.domain.cases.entry import Act, ActFact, Covered, Entry, EntryId
 from abuse_desk.domain.cases.fold import fold
 from abuse_desk.domain.cases.view import acknowledge_until, is_acknowledged
-from abuse_desk.domain.commit.change import case_after, case_folded, change_of
+from abuse_desk.domain.commit.change import case_after, change_of
 from abuse_desk.domain.commit.record import CaseRecord
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.ports import CaseStore, Conflict
-from abuse_desk.domain.vocabulary import TrustLevel
+from abuse_desk.workflows.history import folded_with, read_merged
+from abuse_desk.workflows.merge import merge
+from abuse_desk.workflows.request import Refused, Request
+
+__all__ = ["Refused", "Request", "act"]
 
 MOST_NOTE = 2000
-
-
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
-    """The act was not done; the sentence says why, and nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a person asks for. `seen`: how many entries that person saw; None: all."""
-
-    act: Act
-    case_id: CaseId
-    by: str
-    seen: int | None = None
-    until: datetime | None = None
-    reason: str = ""
-    note: str = ""
-    about: EntryId | None = None
-    level: TrustLevel | None = None
-    caller: str = ""
 
 
 def act(request: Request, cases: CaseStore, config: DeskConfig, now: datetime) -> CaseRecord:
@@ -42,11 +25,13 @@ def act(request: Request, cases: CaseStore, config: DeskConfig, now: datetime) -
     if before is None:
         raise Refused(f"there is no case {request.case_id}")
     _check(request, before, now)
+    if request.act is Act.MERGE:
+        return merge(request, before, cases, config, now)
     covers = _covers(request, before, cases)
     entry = _entry(request, before, covers, config, now)
     after = case_after(request.case_id, before, entry, copy=False)
     if after is None:
-        after = case_folded(request.case_id, cases.history(request.case_id), entry)
+        after = folded_with(request.case_id, entry, cases)
     change = change_of(before, after, entry, now, config)
     try:
         cases.commit(change, now)
@@ -57,6 +42,9 @@ def act(request: Request, cases: CaseStore, config: DeskConfig, now: datetime) -
 
 
 def _check(request: Request, before: CaseRecord, now: datetime) -> None:
+    if before.case.merged_into:
+        there = before.case.merged_into
+        raise Refused(f"{request.case_id} was merged into {there}: act on that one")
     if not request.by.strip():
         raise Refused("a name is needed: --by NAME")
     if request.seen is not None and not 0 < request.seen <= before.entries:
@@ -77,14 +65,20 @@ def _problem(request: Request, case: Case, now: datetime) -> str | None:
             return f"the case is already {case.status}" if closed else _needs_reason(request)
         case Act.REOPEN:
             return "the case is already open" if case.status is Status.OPEN else None
+        case Act.MERGE:
+            return None if request.into else "merge needs the case that this one goes on as"
         case Act.NOTE:
             return None if request.note.strip() else "a note needs text"
-        case Act.CONFIRM:
-            known = any(p.entry_id == request.about for p in case.proposals)
-            return None if known else "the case has no such proposal"
-        case Act.RELABEL:
-            whole = request.about and request.level
-            return None if whole else "relabel needs the entry and the level"
+        case Act.CONFIRM | Act.RELABEL:
+            return _names_no_entry(request, case)
+
+
+def _names_no_entry(request: Request, case: Case) -> str | None:
+    if request.act is Act.RELABEL:
+        whole = request.about and request.level
+        return None if whole else "relabel needs the entry and the level"
+    known = any(p.entry_id == request.about for p in case.proposals)
+    return None if known else "the case has no such proposal"
 
 
 def _cannot_acknowledge(request: Request, case: Case, now: datetime) -> str | None:
@@ -132,4 +126,5 @@ def _covers(request: Request, before: CaseRecord, cases: CaseStore) -> tuple[Cov
     """The demands the person saw: what came since then stays open, and alerts."""
     if request.seen is None or request.seen == before.entries:
         return covered_now(before.case)
-    return covered_now(fold(request.case_id, cases.history(request.case_id)[: request.seen]))
+    seen = cases.history(request.case_id)[: request.seen]
+    return covered_now(fold(request.case_id, seen, read_merged(seen, cases)))

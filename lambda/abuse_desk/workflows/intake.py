@@ -11,12 +11,12 @@ from abuse_desk.domain.alerts.effects import tag
 from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entries import aged, entry_of, unreadable_entry
 from abuse_desk.domain.cases.entry import CaseId, Entry
-from abuse_desk.domain.cases.identity import CaseMail, case_id, joins_by_matter, keys
+from abuse_desk.domain.cases.identity import CaseMail, Link, LinkKey, case_id, joins_by_matter, keys
 from abuse_desk.domain.cases.placement import CLOSED, Copy, Open, Placement, place, place_by_matter
 from abuse_desk.domain.commit.budget import asking_to_list, counter, sighting, within_budget
 from abuse_desk.domain.commit.change import (
+    Ours,
     case_after,
-    case_folded,
     change_of,
     links_of,
 )
@@ -32,6 +32,7 @@ from abuse_desk.domain.notices.reading import (
 )
 from abuse_desk.domain.ports import CaseStore, Conflict, Found, MailRead, StoredMail, Unstorable
 from abuse_desk.domain.vocabulary import Outcome, TrustLevel
+from abuse_desk.workflows.history import folded_with, following
 
 TRIES = 20  # losing a race is ordinary: eight intakes on one case all get through
 
@@ -137,9 +138,13 @@ def changed_by(
 def _placed(
     stored: StoredMail, reading: CaseMail, found: Found, desk: Intake, now: datetime
 ) -> Change:
-    records = _linked(found, desk.cases)
+    records, there = following(found.links.values(), desk.cases)
     cases = {case_id: record.case for case_id, record in records.items()}
-    placement = _placement(reading, found, cases, desk)
+    links = {
+        key: replace(link, case_id=there.get(link.case_id, link.case_id))
+        for key, link in found.links.items()
+    }
+    placement = _placement(reading, links, cases, desk)
     kept_out = not desk.admits and _only_ledgered(reading, desk.config)
     if isinstance(placement, Open) and kept_out:
         return Change()
@@ -150,15 +155,21 @@ def _placed(
     after = _after(before, entry, desk.cases, copy=known_as is not None)
     change = change_of(before, after, entry, now, desk.config)
     change = within_budget(change, before, found.spent, now, desk.config)
-    closed = {case.case_id for case in cases.values() if case.status in CLOSED}
-    links = links_of(reading, entry, after.case_id, found.links, closed)
-    return replace(change, links=links)
+    ours = Ours(
+        after.case_id,
+        merged={case_id for case_id in there if there[case_id] == after.case_id},
+        closed={case_id for case_id in there if cases[there[case_id]].status in CLOSED},
+    )
+    return replace(change, links=links_of(reading, entry, ours, found.links))
 
 
 def _placement(
-    reading: CaseMail, found: Found, cases: Mapping[CaseId, Case], desk: Intake
+    reading: CaseMail,
+    links: Mapping[LinkKey, Link],
+    cases: Mapping[CaseId, Case],
+    desk: Intake,
 ) -> Placement:
-    placement = place(reading, found.links, cases)
+    placement = place(reading, links, cases)
     if placement != Open():
         return placement
     if not joins_by_matter(reading):
@@ -190,12 +201,7 @@ def _before(
 def _after(before: CaseRecord | None, entry: Entry, cases: CaseStore, *, copy: bool) -> Case:
     joined = before.case.case_id if before else case_id(entry.entry_id)
     after = case_after(joined, before, entry, copy=copy)
-    return after or case_folded(joined, cases.history(joined), entry)
-
-
-def _linked(found: Found, cases: CaseStore) -> Mapping[CaseId, CaseRecord]:
-    linked = dict.fromkeys(link.case_id for link in found.links.values())
-    return cases.cases(linked) if linked else {}
+    return after or folded_with(joined, entry, cases)
 
 
 def ledger_row(stored: StoredMail, mail: MailRead, now: datetime) -> MailRecord:

@@ -10,6 +10,7 @@ from abuse_desk.domain.cases.view import Severity, view
 from abuse_desk.domain.commit.record import CaseRecord
 from abuse_desk.domain.config import Cadence
 from abuse_desk.domain.ports import CaseStore
+from abuse_desk.workflows.history import whole_history
 
 UNCLOSED = (Status.TRIAGE, Status.OPEN, Status.ANSWERED)
 
@@ -32,7 +33,10 @@ def shown_case(
     record = cases.cases((case_id,)).get(case_id)
     if record is None:
         return None
-    return {**_shown(record, cadence, now), "entries": entries_as_json(cases.history(case_id))}
+    return {
+        **_shown(record, cadence, now),
+        "entries": entries_as_json(whole_history(case_id, cases)),
+    }
 
 
 def tally(cases: CaseStore, cadence: Cadence, now: datetime) -> dict[str, int]:

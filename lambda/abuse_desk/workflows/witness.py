@@ -8,10 +8,11 @@ from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import CaseId, Entry, NoticeFact
 from abuse_desk.domain.cases.identity import Link, LinkKey, LinkKind, case_id
 from abuse_desk.domain.cases.placement import CLOSED
-from abuse_desk.domain.commit.change import case_after, case_folded, change_of
+from abuse_desk.domain.commit.change import case_after, change_of
 from abuse_desk.domain.commit.record import CaseRecord, Change, LinkWrite
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.ports import CaseStore, Conflict
+from abuse_desk.workflows.history import folded_with
 
 TRIES = 20
 SAME_MATTER_WITHIN = timedelta(hours=48)
@@ -48,7 +49,7 @@ def _change(
     joined = before.case.case_id if before else case_id(entry.entry_id)
     after = case_after(joined, before, entry, copy=False)
     if after is None:
-        after = case_folded(joined, cases.history(joined), entry)
+        after = folded_with(joined, entry, cases)
     return change_of(before, after, entry, now, config)
 
 

@@ -25,4 +25,5 @@ class Cause(StrEnum):
     REOPENED = "reopened"
     TRIAGE = "triage"
     PROPOSAL = "proposal"
+    MERGED = "merged"  # a person made one case of two
     REFUSED = "refused"  # an act that was refused; sent to nobody

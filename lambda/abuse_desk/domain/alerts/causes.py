@@ -27,6 +27,7 @@ BY_ACT = {
     Act.ACK: Cause.ACKNOWLEDGED,
     Act.REOPEN: Cause.REOPENED,
     Act.OPEN: Cause.OPENED,
+    Act.MERGE: Cause.MERGED,
 }
 
 
@@ -36,6 +37,8 @@ def cause(before: Case | None, after: Case, entry: Entry) -> Cause | None:
         return None
     if before is None:
         return _opening(after)
+    if isinstance(entry.fact, ActFact):
+        return _of_act(before, after, entry.fact)
     if len(after.proposals) > len(before.proposals):
         return None if _is_claimed_already(before, after) else Cause.PROPOSAL
     return None if _says_nothing_new(before, after, entry) else _of_fact(before, after, entry)
@@ -49,8 +52,8 @@ def _of_fact(before: Case, after: Case, entry: Entry) -> Cause | None:
             return _of_status(before, after)
         case TriageFact():
             return Cause.TRIAGE if after.demands != before.demands else None
-        case ActFact() as fact:
-            return _of_act(before, after, fact)
+        case ActFact():
+            return None  # a person's act is told for what it is, above
         case _ as never:
             assert_never(never)
 

@@ -55,6 +55,8 @@ def case_as_json(case: Case, now: datetime, cadence: Cadence) -> dict[str, Any]:
         "opened_at": utc(case.opened_at),
         "answered_at": utc(case.answered_at),
         "closed_at": utc(case.closed_at),
+        "merged_into": case.merged_into,
+        "merged_from": list(case.merged),
     }
 
 
@@ -140,6 +142,12 @@ def _kind(fact: Fact) -> str:
             return "closed"
 
 
+def _merged(fact: ActFact) -> str:
+    if fact.into:
+        return f"went into {fact.into}"
+    return f"{fact.merged} came in" if fact.merged else ""
+
+
 def _summary(fact: Fact) -> str:
     match fact:
         case NoticeFact():
@@ -150,7 +158,7 @@ def _summary(fact: Fact) -> str:
         case TriageFact():
             return harmless(f"{fact.kind} mail from {fact.sender}: {fact.subject}", 200)
         case ActFact():
-            said = fact.reason or fact.note
+            said = fact.reason or fact.note or _merged(fact)
             return harmless(f"{fact.act} by {fact.by}" + (f": {said}" if said else ""), 300)
         case ClosedFact():
             return "closed by rule: no further word from AWS after the answer"

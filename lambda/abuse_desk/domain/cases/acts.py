@@ -13,6 +13,7 @@ from abuse_desk.domain.cases.case import (
     is_covered,
 )
 from abuse_desk.domain.cases.entry import Act, ActFact, Entry
+from abuse_desk.domain.cases.merging import pointing
 from abuse_desk.domain.cases.moves import answered, extended, resolved
 from abuse_desk.domain.vocabulary import Basis, Stage, TrustLevel
 
@@ -29,6 +30,8 @@ def act(case: Case, entry: Entry, fact: ActFact) -> Case:
             return _reopened(case, entry)
         case Act.CONFIRM:
             return _confirmed(case, entry, fact)
+        case Act.MERGE:
+            return pointing(case, entry, fact)
         case Act.ANSWER | Act.RESOLVE | Act.DISMISS:
             return _lowered(case, entry, fact)
         case _ as never:

@@ -29,6 +29,7 @@ class Resolution(StrEnum):
     RETRACTION = "retraction"  # AWS sent it in error; does not count as abuse
     NO_FURTHER_WORD = "no_further_word"  # AWS said nothing for long after our answer
     OPERATOR = "operator"  # a person closed it
+    MERGED = "merged"  # a person said it is the same matter as another; it goes on there
 
 
 class Claim(StrEnum):
@@ -110,6 +111,14 @@ class Case:
     proposals: tuple[Proposal, ...] = ()
     heard: tuple[Heard, ...] = ()  # of unproved mail, since the case was last answered or closed
     last: Order | None = None
+    merged_into: CaseId | None = None  # this one is only a pointer
+    merged: tuple[CaseId, ...] = ()  # the cases that came in
+    merged_references: tuple[str, ...] = ()  # their numbers, where they had others
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Every number AWS gave this matter, our first one first."""
+        return (*filter(None, (self.reference,)), *self.merged_references)
 
     @property
     def needs_us(self) -> bool:

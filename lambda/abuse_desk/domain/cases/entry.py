@@ -30,6 +30,7 @@ class Act(StrEnum):
     RELABEL = "relabel"  # this mail's trust is another than the reader said
     CONFIRM = "confirm"  # a proposal of lower-trust mail is true
     OPEN = "open"  # a triage case is a real one
+    MERGE = "merge"  # two cases are one matter; the first stays as a pointer to the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ class ActFact:
     about: EntryId | None = None  # confirm, relabel
     level: TrustLevel | None = None  # relabel
     caller: str = ""  # the IAM principal, where known
+    into: CaseId | None = None  # merge, in the old case: where it went
+    merged: CaseId | None = None  # merge, in the other: whose history came in
 
 
 @dataclass(frozen=True, slots=True)

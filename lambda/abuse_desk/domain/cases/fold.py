@@ -6,10 +6,12 @@ an entry that stands after all folded ones: one read and one transaction instead
 
 from collections.abc import Iterable
 from dataclasses import replace
+from types import MappingProxyType
 
 from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import ActFact, CaseId, ClosedFact, Entry, EntryId, NoticeFact
 from abuse_desk.domain.cases.flood import is_unproved
+from abuse_desk.domain.cases.history import Merged, lanes, merged_by
 from abuse_desk.domain.cases.rereading import standing
 from abuse_desk.domain.cases.rules import opens, step
 from abuse_desk.domain.notices.reading import Trust
@@ -17,14 +19,21 @@ from abuse_desk.domain.vocabulary import TrustLevel
 
 # Raised whenever the fold's result for the same entries changes: older snapshots fold again.
 FOLD_VERSION = 2
+NOTHING: Merged = MappingProxyType({})
 
 
-def fold(case_id: CaseId, entries: Iterable[Entry]) -> Case:
-    """The case these entries make. Order and duplicates do not matter; at least one is needed."""
-    opening, *rest = settled(entries)
+def fold(case_id: CaseId, entries: Iterable[Entry], merged: Merged = NOTHING) -> Case:
+    """The case these entries make. Order and duplicates do not matter; at least one is needed.
+
+    `merged` holds the entries of the cases that came in; without them LookupError.
+    """
+    own, came_in = lanes(entries, merged)
+    others = {inner: fold(inner, lane, merged) for inner, lane in came_in.items()}
+    opening, *rest = settled(own)
     case = step(case_id, None, opening)
     for entry in rest:
-        case = step(case_id, case, entry)
+        inner = merged_by(entry)
+        case = step(case_id, case, entry, others[inner] if inner else None)
     return case
 
 
@@ -32,9 +41,9 @@ def append(case_id: CaseId, case: Case | None, entry: Entry) -> Case | None:
     """The case with one more entry, or None when only a whole fold can tell.
 
     A copy, a re-labelling and anything that stands before what is folded may change how earlier
-    entries are read.
+    entries are read; a merge brings a whole history in.
     """
-    if isinstance(entry.fact, ActFact) and entry.fact.level is not None:
+    if isinstance(entry.fact, ActFact) and (entry.fact.level or entry.fact.merged):
         return None
     if case is not None and (case.last is None or entry.order <= case.last):
         return None

@@ -117,10 +117,13 @@ def joins_by_matter(reading: CaseMail) -> bool:
     )
 
 
-def compatible(reading: CaseMail, reference: str | None) -> bool:
-    """A notice with a reference of its own never joins a case that has another."""
+def compatible(reading: CaseMail, references: tuple[str, ...]) -> bool:
+    """A notice with a reference of its own never joins a case that has another.
+
+    A case into which others were merged has several.
+    """
     own = _reference(reading)
-    return own is None or reference is None or _base(own) == _base(reference)
+    return own is None or not references or _base(own) in map(_base, references)
 
 
 def _same(reading: CaseMail) -> tuple[LinkKey, ...]:

@@ -96,7 +96,7 @@ def _candidates(
         case_id
         for case_id in dict.fromkeys(found)
         if case_id in cases
-        and compatible(reading, cases[case_id].reference)
+        and compatible(reading, cases[case_id].references)
         and not (open_only and cases[case_id].status in CLOSED)
     )
 

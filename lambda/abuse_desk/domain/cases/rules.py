@@ -27,6 +27,7 @@ from abuse_desk.domain.cases.entry import (
     TriageFact,
 )
 from abuse_desk.domain.cases.flood import demanded, hearing, is_unproved, room
+from abuse_desk.domain.cases.merging import absorbed
 from abuse_desk.domain.cases.moves import answered, extended, proposed, resolved
 from abuse_desk.domain.notices.reading import Resource, Trust
 from abuse_desk.domain.vocabulary import Basis, Stage, TrustLevel
@@ -42,12 +43,17 @@ def opens(entry: Entry) -> bool:
     return not isinstance(entry.fact, ActFact | ClosedFact)
 
 
-def step(case_id: CaseId, case: Case | None, entry: Entry) -> Case:
-    """The case after one more entry. Entries come in the order of `Entry.order`."""
+def step(case_id: CaseId, case: Case | None, entry: Entry, came_in: Case | None = None) -> Case:
+    """The case after one more entry. Entries come in the order of `Entry.order`.
+
+    `came_in`: the other case, where this entry merges it into this one.
+    """
     before = case or _opened(case_id, entry)
-    moved = hearing(before, _moved(before, entry, first=case is None), entry)
-    last = entry.order if case is None or case.last is None else max(case.last, entry.order)
-    return replace(moved, last=last)
+    if came_in is not None:
+        before = moved = absorbed(before, came_in, entry)
+    else:
+        moved = hearing(before, _moved(before, entry, first=case is None), entry)
+    return replace(moved, last=max(filter(None, (before.last, entry.order))))
 
 
 def _moved(case: Case, entry: Entry, *, first: bool) -> Case:

@@ -1,7 +1,8 @@
 """From one entry to the one transaction that records it: pure, so it can be tried without AWS."""
 
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from abuse_desk.domain.alerts.causes import cause
@@ -10,10 +11,23 @@ from abuse_desk.domain.alerts.effects import Effect, telling_of, to_all, to_mach
 from abuse_desk.domain.alerts.quiet import Held, holding, waits_until
 from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import CaseId, Entry
-from abuse_desk.domain.cases.fold import FOLD_VERSION, append, fold
+from abuse_desk.domain.cases.fold import FOLD_VERSION, NOTHING, append, fold
+from abuse_desk.domain.cases.history import Merged
 from abuse_desk.domain.cases.identity import CaseMail, Link, LinkKey, keys
 from abuse_desk.domain.commit.record import CHAIN_START, CaseRecord, Change, LinkWrite, chained
 from abuse_desk.domain.config import DeskConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """Whose link rows a case may write anew: its own, those of the cases that came into it.
+
+    `closed` are other cases, which give up their weak ones.
+    """
+
+    case_id: CaseId
+    merged: AbstractSet[CaseId] = frozenset()
+    closed: AbstractSet[CaseId] = frozenset()
 
 
 def case_after(
@@ -27,9 +41,11 @@ def case_after(
     return append(case_id, before.case, entry)
 
 
-def case_folded(case_id: CaseId, history: Iterable[Entry], entry: Entry) -> Case:
-    """The case with one more entry, from the whole history."""
-    return fold(case_id, (*history, entry))
+def case_folded(
+    case_id: CaseId, history: Iterable[Entry], entry: Entry, merged: Merged = NOTHING
+) -> Case:
+    """The case with one more entry, from the whole history and that of the cases that came in."""
+    return fold(case_id, (*history, entry), merged)
 
 
 def change_of(
@@ -37,31 +53,34 @@ def change_of(
 ) -> Change:
     """The transaction that adds `entry`: snapshot, entry, effects, and when to look again."""
     effects, state = _telling(before, after, entry, now, config)
-    record = CaseRecord(
+    record = record_after(before, after, entry, state)
+    return Change(
+        record=record, entry=entry, next_due=record.next_due(config.cadence), effects=effects
+    )
+
+
+def record_after(
+    before: CaseRecord | None, after: Case, entry: Entry, state: AlertState
+) -> CaseRecord:
+    """The record that stands after one more entry."""
+    return CaseRecord(
         case=after,
         version=before.version + 1 if before else 1,
         entries=before.entries + 1 if before else 1,
         head=chained(before.head if before else CHAIN_START, entry),
         state=state,
     )
-    return Change(
-        record=record, entry=entry, next_due=record.next_due(config.cadence), effects=effects
-    )
 
 
 def links_of(
-    reading: CaseMail,
-    entry: Entry,
-    case_id: CaseId,
-    found: Mapping[LinkKey, Link],
-    closed: Container[CaseId],
+    reading: CaseMail, entry: Entry, ours: Ours, found: Mapping[LinkKey, Link]
 ) -> tuple[LinkWrite, ...]:
     """The link rows to write: what is free or ours already, and weak ones of closed cases."""
     wanted = keys(reading)
     own = reading.original.message_id is not None
     writes = (
         LinkWrite(
-            Link(key, case_id, entry.entry_id, entry.sent_at, own or _identified(key, found)),
+            Link(key, ours.case_id, entry.entry_id, entry.sent_at, own or _identified(key, found)),
             _owner(key, found),
         )
         for key in wanted.all
@@ -69,8 +88,8 @@ def links_of(
     return tuple(
         write
         for write in writes
-        if write.owner in (None, case_id)
-        or (write.link.key in wanted.weak and write.owner in closed)
+        if write.owner in (None, ours.case_id, *ours.merged)
+        or (write.link.key in wanted.weak and write.owner in ours.closed)
     )
 
 

@@ -90,8 +90,19 @@ class Spend:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """What is left of a case that was merged: it says where it went."""
+
+    record: CaseRecord
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One transaction. `record.version - 1` must be the stored version (0: no such case yet)."""
+    """One transaction. `record.version - 1` must be the stored version (0: no such case yet).
+
+    `pointer`: the other case of a merge, under the same condition.
+    """
 
     mail: MailRecord | None = None
     record: CaseRecord | None = None
@@ -100,6 +111,7 @@ class Change:
     links: tuple[LinkWrite, ...] = ()
     effects: tuple[Effect, ...] = ()
     spend: Spend | None = None
+    pointer: Pointer | None = None
     sighting: str | None = None  # written once for ever; a second writer conflicts
     later: LaterReading | None = None
 

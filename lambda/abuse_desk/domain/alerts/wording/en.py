@@ -27,6 +27,7 @@ ENGLISH = Words(
         Cause.REOPENED: "A closed case is open again.",
         Cause.TRIAGE: "A mail needs a person to judge it.",
         Cause.PROPOSAL: "{claim} Its origin is not proved, so nothing was changed.",
+        Cause.MERGED: "Two cases are one matter: {merged} goes on as this case.",
         Cause.REFUSED: "An act was refused.",
     },
     turns={
@@ -49,6 +50,7 @@ ENGLISH = Words(
         Cause.REOPENED: "reopened",
         Cause.TRIAGE: "to judge",
         Cause.PROPOSAL: "unproved claim",
+        Cause.MERGED: "merged",
         Cause.REFUSED: "refused",
     },
     closings={
@@ -59,6 +61,7 @@ ENGLISH = Words(
             " opens it again."
         ),
         Resolution.OPERATOR: "A person has closed this case.",
+        Resolution.MERGED: "This case goes on as another one.",
     },
     dismissed="A person has judged that this is not for you. The case is over.",
     closed_by="{by}: {reason}",

@@ -29,6 +29,7 @@ JAPANESE = Words(
         Cause.REOPENED: "終了した案件が再び開きました。",
         Cause.TRIAGE: "人の判断が必要なメールがあります。",
         Cause.PROPOSAL: "{claim}送信元が証明されていないため、案件は変更していません。",
+        Cause.MERGED: "{merged} は同じ件のため、この案件にまとめました。",
         Cause.REFUSED: "操作は拒否されました。",
     },
     turns={
@@ -51,6 +52,7 @@ JAPANESE = Words(
         Cause.REOPENED: "再開",
         Cause.TRIAGE: "要判断",
         Cause.PROPOSAL: "未確認の連絡",
+        Cause.MERGED: "統合",
         Cause.REFUSED: "拒否",
     },
     closings={
@@ -60,6 +62,7 @@ JAPANESE = Words(
             "回答後、AWS から連絡がないため案件を終了しました。新しい通知が届けば再開します。"
         ),
         Resolution.OPERATOR: "担当者がこの案件を終了しました。",
+        Resolution.MERGED: "この案件は別の案件にまとめられました。",
     },
     dismissed="担当者が、自社に関係のない件と判断しました。案件は終了です。",
     closed_by="{by}: {reason}",

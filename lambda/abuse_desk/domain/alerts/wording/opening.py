@@ -21,6 +21,7 @@ def _happened(telling: Telling) -> str:
     return _sentence(telling).format(
         by=harmless(taken.by, 60) if taken else "?",
         until=moment(taken.until, zones) if taken else "?",
+        merged=case.merged[-1] if case.merged else "?",
         claim=telling.words.claims[case.proposals[-1].claim] if case.proposals else "",
     )
 

@@ -1,0 +1,31 @@
+"""What a person asks of the desk, and the sentence when it is not done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
+from abuse_desk.domain.vocabulary import TrustLevel
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """The act was not done; the sentence says why, and nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asks for. `seen`: how many entries that person saw; None: all.
+
+    `into`: the case that a merged one goes on as.
+    """
+
+    act: Act
+    case_id: CaseId
+    by: str
+    seen: int | None = None
+    until: datetime | None = None
+    reason: str = ""
+    note: str = ""
+    about: EntryId | None = None
+    level: TrustLevel | None = None
+    caller: str = ""
+    into: CaseId | None = None
