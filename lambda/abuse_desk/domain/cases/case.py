@@ -75,10 +75,14 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What mail below `trusted_forwarder` said, and when it was received."""
+    """What mail below `trusted_forwarder` said, and when it was received.
+
+    `added`: in what it went beyond what was known, of a case that was open already.
+    """
 
     stage: Stage
     at: datetime
+    added: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ MOST_DEMANDS = 100
 MOST_PROPOSALS = 20
 MOST_VALUES = 100  # resources, accounts, measures and so on, once a case is open
 SAME_WITHIN = timedelta(hours=12)  # said again later than this it may be AWS, asking again
+TELLS_MORE_EVERY = timedelta(hours=1)  # of each kind of more: what was made up in between waits
 SOONER = timedelta(hours=1)  # an `answer_by` earlier by less than this wakes nobody
 
 T = TypeVar("T")
@@ -42,11 +43,15 @@ def is_unproved(entry: Entry) -> bool:
 def is_repetition(case: Case, entry: Entry) -> bool:
     """Whether unproved mail only says what its like has just said in this case.
 
+    What it adds is told once an hour for each kind of more: the case's next alert holds it all.
     The time is that of receipt, which a sender cannot choose.
     """
     stage = _stage(entry)
-    if stage is None or not is_unproved(entry) or _brings_more(case, entry):
+    if stage is None or not is_unproved(entry):
         return False
+    added = _added(case, entry)
+    if added:
+        return all(_was_told_of(case, kind, entry) for kind in added)
     return len(case.heard) >= MOST_DEMANDS or any(
         one.stage is stage and abs(entry.received_at - one.at) < SAME_WITHIN for one in case.heard
     )
@@ -57,7 +62,10 @@ def hearing(before: Case, after: Case, entry: Entry) -> Case:
     stage = _stage(entry)
     if stage is None or not is_unproved(entry) or is_repetition(before, entry):
         return after
-    return replace(after, heard=(*after.heard, Heard(stage, entry.received_at))[:MOST_DEMANDS])
+    # What opens a case widens nothing: a second report within the hour is told.
+    added = _added(before, entry) if before.last else ()
+    heard = Heard(stage, entry.received_at, added)
+    return replace(after, heard=(*after.heard, heard)[-MOST_DEMANDS:])
 
 
 def demanded(before: Case, case: Case, entry: Entry, demand: Demand) -> tuple[Demand, ...]:
@@ -88,16 +96,25 @@ def _stage(entry: Entry) -> Stage | None:
             return None
 
 
-def _brings_more(case: Case, entry: Entry) -> bool:
+def _added(case: Case, entry: Entry) -> tuple[str, ...]:
+    """In what a notice goes beyond what the case knows, kind by kind."""
     fact = entry.fact
     if not isinstance(fact, NoticeFact):
-        return False
+        return ()
     facts = fact.facts
-    return (
-        bool(room(_names(case.resources), _names(facts.resources), entry))
-        or bool(room(case.measures, facts.measures, entry))
-        or bool(room(case.abuse_types, facts.abuse_types, entry))
-        or (facts.needs_answer and _is_sooner(case, entry, fact))
+    kinds = {
+        "resource": room(_names(case.resources), _names(facts.resources), entry),
+        "measure": room(case.measures, facts.measures, entry),
+        "abuse_type": room(case.abuse_types, facts.abuse_types, entry),
+        "sooner": facts.needs_answer and _is_sooner(case, entry, fact),
+    }
+    return tuple(kind for kind, brought in kinds.items() if brought)
+
+
+def _was_told_of(case: Case, kind: str, entry: Entry) -> bool:
+    return any(
+        kind in one.added and abs(entry.received_at - one.at) < TELLS_MORE_EVERY
+        for one in case.heard
     )
 
 

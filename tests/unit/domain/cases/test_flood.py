@@ -1,6 +1,7 @@
 """A flood to a real case with its right number: it raises the case once, and lowers nothing."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -58,6 +59,75 @@ def test_a_new_resource_is_told_though_its_like_was_heard() -> None:
     other = Resource(ResourceType.INSTANCE, "i-0123456789abcdef1")
     flood = [unproved(0), unproved(1), unproved(2, resources=(other,))]
     assert causes([REPORT], flood) == [Cause.REMINDER, Cause.ADDED_RESOURCE]
+
+
+def an_instance(number: int) -> Resource:
+    return Resource(ResourceType.INSTANCE, f"i-{number:017x}")
+
+
+def widening(count: int, every: float, **changes: Any) -> list[Entry]:
+    """Mails `every` so many hours, each with a resource of its own."""
+    return [
+        a_notice(
+            f"wider {number}",
+            at=2 + number * every,
+            trust=TrustLevel.UNVERIFIED,
+            resources=(an_instance(number),),
+            **changes,
+        )
+        for number in range(count)
+    ]
+
+
+def test_a_flood_of_made_up_resources_tells_once_an_hour() -> None:
+    assert len(causes([REPORT], widening(60, 1 / 60))) == 1
+    assert len(causes([REPORT], widening(5, 1.01))) == 5
+
+
+def test_what_was_made_up_meanwhile_is_in_the_case_all_the_same() -> None:
+    assert len(flooded(widening(60, 1 / 60)).resources) == 61
+
+
+def test_what_brings_no_alert_is_nobodys_until_somebody_takes_it() -> None:
+    history = [REPORT, TAKEN, *widening(3, 0.1)]
+    assert not is_acknowledged(fold(CASE, history), START + hours(3))
+
+
+def test_a_measure_is_told_in_the_middle_of_made_up_resources() -> None:
+    blocked = unproved(700, Stage.ENFORCEMENT, measures=("We have blocked port 25.",))
+    told = causes([REPORT], [*widening(5, 0.01), blocked])
+    assert told == [Cause.ADDED_RESOURCE, Cause.ENFORCEMENT]
+
+
+def test_a_verified_resource_is_told_in_the_middle_of_made_up_ones() -> None:
+    genuine = a_notice("genuine", at=2.5, resources=(an_instance(999),))
+    assert causes([REPORT, *widening(20, 0.01)], [genuine]) == [Cause.ADDED_RESOURCE]
+
+
+def test_a_second_report_soon_after_an_unproved_first_is_told() -> None:
+    first = a_notice(trust=TrustLevel.UNVERIFIED)
+    assert causes([first], widening(1, 1)) == [Cause.ADDED_RESOURCE]
+
+
+def test_ever_sooner_times_are_told_once_an_hour() -> None:
+    flood = [unproved(number, stated=20 - 1.5 * number) for number in range(1, 10)]
+    assert len(causes([REPORT], flood)) == 2
+
+
+def test_a_flood_of_everything_at_once_stays_few() -> None:
+    stages = (Stage.REPORT, Stage.REMINDER, Stage.FINAL_NOTICE, Stage.ENFORCEMENT)
+    flood = [
+        unproved(
+            number,
+            stages[number % 4],
+            resources=(an_instance(number),),
+            measures=(f"measure {number}",),
+            abuse_types=(f"connection/{number}",),
+            stated=20 - number / 10,
+        )
+        for number in range(200)
+    ]
+    assert len(causes([REPORT], flood)) <= 5
 
 
 def test_a_new_measure_is_told_though_its_like_was_heard() -> None:
