@@ -1,5 +1,6 @@
 """The reader's decisions that no single mail of the corpus shows."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -82,9 +83,24 @@ def test_our_own_alert_that_comes_back_is_no_notice() -> None:
 
 
 def test_words_of_aws_that_fit_no_shape_are_shown_to_a_person() -> None:
-    reading = read_mail(mail("Hello,\n\nThe moon over your environment is full." + SIGNED))
+    raw = mail("Hello,\n\nThe moon over your environment is full." + SIGNED)
+    raw = re.sub(rb"(?m)^Subject:.*$", b"Subject: A word about the moon", raw)
+    reading = read_mail(raw)
     assert isinstance(reading, Unrecognized)
     assert reading.signs
+
+
+def test_unknown_words_under_a_case_number_of_aws_keep_its_matter_open() -> None:
+    reading = notice("Hello,\n\nThe moon over your environment is full." + SIGNED)
+    assert reading.stage is Stage.INFORMATION_REQUEST
+    assert reading.facts.needs_answer
+
+
+def test_an_absent_persons_automatic_reply_to_aws_is_no_answer() -> None:
+    raw = mail("Away until Monday.", sender="ann@example.com", to="ec2-abuse@amazon.com")
+    reading = read_mail(b"Auto-Submitted: auto-replied\n" + raw)
+    assert isinstance(reading, Other)
+    assert reading.kind == "automatic_reply"
 
 
 def test_nothing_in_the_bytes_is_unreadable() -> None:

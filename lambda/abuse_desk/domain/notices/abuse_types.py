@@ -172,6 +172,9 @@ _KIND = Stemmed(
     r"\b(?:reported\s+(?:activity|vulnerability|abuse|content)|abuse\s+type|activity\s+type"
     r"|type\s+of\s+(?:abuse|activity)|report\s+type|abuse\s+category)\s*:\s*",
 )
+_ROW_KIND = re.compile(
+    r"^(?:[*-][ ])?(?:activity|vulnerability|category|type)[ ]?:[ ]*", re.MULTILINE | re.IGNORECASE
+)
 _NEXT_LABEL = re.compile(
     r"\s+(?:[*-]\s*)?(?:aws\b|(?:abuse|begin|start|end|event)\s+times?|time|date|region(?:\(s\)|s)?"
     r"|account|required|implicated|instance|ec2|resource|case|reported|details|source|destination"
@@ -183,7 +186,8 @@ _ADVICE = Stemmed(
     r"\b(?:if|may|might|could|can|please|recommend|guidance|unaware|https?:|regards|trust)\b",
 )
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
-_OBSERVED = re.compile(
+_OBSERVED = Stemmed(
+    "we|has",
     r"\b(?:[Ww]e(?:'ve| have)?|has)\s+(?:also\s+)?(?:observed|detected|noticed|seen)\s+"
     r"(?P<kind>[A-Z][\w/ -]{2,40}?)\s+(?:activity|traffic|abuse|attacks?)\s+(?:from"
     r"|originating|on|in|by)\b",
@@ -201,7 +205,7 @@ _SENTENCE = Stemmed(
 
 def reported_activity(own: Plain) -> str | None:
     """AWS's own name of the activity, from its label or its "observed ... activity" sentence."""
-    label = _KIND.search(own.flat)
+    label = _KIND.search(own.flat) or _ROW_KIND.search(own.rows)
     if label is not None:
         return _value(own, label.end())
     observed = _OBSERVED.search(own.flat)

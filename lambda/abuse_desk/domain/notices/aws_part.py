@@ -6,7 +6,7 @@ Nothing else may be read for facts: a report carries other people's addresses, t
 import re
 from dataclasses import dataclass
 
-from abuse_desk.domain.mail.stemmed import Stemmed
+from abuse_desk.domain.mail.stemmed import Stemmed, lowered
 from abuse_desk.domain.notices.plain import Plain, plain, straighten, unmarked
 
 # More than this is never AWS's prose; the rest stays in the raw mail.
@@ -18,7 +18,7 @@ _OWN_TEXT = 40
 _TABLE_ROW = re.compile(r"^([ >]{0,6}[^\W\d][^\t\n:]{1,40}?)[ ]*\t(?=[^\t\n]+$)", re.MULTILINE)
 _QUOTED_LINE = re.compile(r"^[ ]{0,3}>", re.MULTILINE)
 _THREAD_BELOW = re.compile(
-    r"^[ >]*(?:"
+    r"\n[ >]*(?:"
     r"On\b[^\n]{8,160}(?:\n[ >]*[^\n]{1,80})?\bwrote:[ ]*$"
     r"|-{2,}[ ]*(?:Original Message|Forwarded message|Reply message|Original e-?mail)[ ]*-{2,}"
     r"|_{8,}[ ]*\n[ >*]*From:"
@@ -42,12 +42,17 @@ _REPORT_BEGINS = re.compile(
     r")",
     re.MULTILINE | re.IGNORECASE,
 )
-_EXTRACT_BEGINS = re.compile(
-    r"(?:^[ ]*(?:[*-][ ]*)?|[ ][*][ ]*)(?:log extracts?|log excerpts?|logs?|log lines|sample logs?"
+# Without one of these no line opens a report.
+_REPORT_WORDS = ("begin", "start", "original", "forwarded", "included", "quoted", "reporter's",
+                 "third")  # fmt: skip
+_EXTRACT_LABEL = Stemmed(
+    "log|sample|comments|reporter|evidence|original|abuse report|report|complaint",
+    r"(?:log extracts?|log excerpts?|logs?|log lines|sample logs?"
     r"|comments|reporter'?s? (?:comments?|notes?|message|text)|evidence|original (?:abuse )?report"
     r"|abuse report (?:text|details)|report(?:ed)? (?:text|content|body)|complaint)[ ]*:",
-    re.MULTILINE | re.IGNORECASE,
 )
+_BEFORE_LABEL = re.compile(r"(?:^[ ]*(?:[*-][ ]*)?|[ ][*][ ]*)\Z", re.MULTILINE)
+_INDENT = 40
 _ANNOUNCED = Stemmed(
     "includ|attached|provided|quoted|copied|enclosed|find|see|forwarded|original|abuse|full",
     r"\b(?:included|including|attached|provided|quoted|copied|enclosed|find|see|forwarded)\b"
@@ -129,8 +134,8 @@ def cut(subject: str | None, body: str) -> AwsPart:
 
 def _report_marker(text: str) -> tuple[int, int]:
     """Begin and end of the line that opens the report; the text's end where there is none."""
-    low = text.lower()
-    if "report" not in low and "complaint" not in low:
+    low = lowered(text)
+    if not any(word in low for word in _REPORT_WORDS):
         return len(text), len(text)
     found = _REPORT_BEGINS.search(text)
     return found.span() if found else (len(text), len(text))
@@ -138,7 +143,7 @@ def _report_marker(text: str) -> tuple[int, int]:
 
 def _without_marks(text: str) -> str:
     """A text that is quoted from its start on is not a thread below: only its marks go."""
-    first = _QUOTED_LINE.search(text)
+    first = _QUOTED_LINE.search(text) if ">" in text else None
     if first is None or len(text[: first.start()].strip()) >= _OWN_TEXT:
         return text
     return unmarked(text)
@@ -146,8 +151,9 @@ def _without_marks(text: str) -> str:
 
 def _newest(text: str) -> tuple[str, str]:
     """What stands above the quoted thread, and the thread."""
-    low = text.lower()
-    below = _THREAD_BELOW.search(text) if any(word in low for word in _THREAD_WORDS) else None
+    low = lowered(text)
+    # In the text with a line end before it, a line end stands where its line begins in the text.
+    below = _THREAD_BELOW.search(f"\n{text}") if any(word in low for word in _THREAD_WORDS) else None
     if below is None and "wrote:" in low:
         below = _JOINED_THREAD.search(text)
     mark = _QUOTED_LINE.search(text) if ">" in text else None
@@ -161,15 +167,24 @@ def _newest(text: str) -> tuple[str, str]:
 def _without_report(text: str, marker: tuple[int, int] | None = None) -> tuple[str, str | None]:
     """AWS's words and the reporter's, where both stand in one mail."""
     begin, report_from = marker or (len(text), len(text))
-    extract = _EXTRACT_BEGINS.search(text, 0, begin)
+    extract = _extract_label(text, begin)
     signed = _after_sign_off(text[:begin])
-    found = [spot.span() for spot in (extract,) if spot] + [spot for spot in (signed,) if spot]
+    found = [spot for spot in (extract, signed) if spot]
     if not found and begin == len(text):
         found = [spot for spot in (_second_greeting(text),) if spot]
     if found:
         report_from = report_from if begin < len(text) else min(found)[1]
         begin = min(found)[0]
     return text[:begin], _trimmed(text[report_from:]) or None
+
+
+def _extract_label(text: str, end: int) -> tuple[int, int] | None:
+    """The first label of a log or a comment at the beginning of a line or of an item."""
+    for label in _EXTRACT_LABEL.finditer(text, 0, end):
+        lead = _BEFORE_LABEL.search(text, max(0, label.start() - _INDENT), label.start())
+        if lead:
+            return lead.start(), label.end()
+    return None
 
 
 def _after_sign_off(text: str) -> tuple[int, int] | None:

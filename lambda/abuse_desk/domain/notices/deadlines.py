@@ -22,6 +22,7 @@ _FUTURE = timedelta(days=120)
 _PROSE = 40_000
 _MOST = 50
 _UNITS = frozenset(["hour", "hours", "hr", "hrs", "day", "days"])
+_GLUED = re.compile(r"\d(?:hrs?|hours?|days?)\b", re.IGNORECASE)
 _MONTHS = frozenset(
     [
         "jan",
@@ -59,7 +60,7 @@ _NUMBERS = {
 _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _WITHIN = Stemmed(
     "within|in ",
-    rf"\b(?:within|in)\s+(?:the\s+)?(?:next\s+|following\s+)?(?:a\s+period\s+of\s+)?"
+    rf"\b(?:within|in)\s+(?:the\s+)?(?:next\s+|following\s+|coming\s+)?(?:a\s+period\s+of\s+)?"
     rf"(?:(?P<word>{_WORD})\s*(?:\(\s*(?P<both>\d{{1,3}})\s*\))?|(?P<digits>\d{{1,3}}))"
     rf"(?:\s*\(\s*(?:{_WORD})\s*\))?[\s-]*(?P<unit>hours?|hrs?|(?:business|calendar"
     rf"|working)\s+days?|days?)\b",
@@ -70,7 +71,7 @@ _HAVE = Stemmed(
     r"(?P<unit>hours?|hrs?|(?:business\s+)?days?)\b",
 )
 _FROM_NOW = Stemmed(
-    "1|2|3|4|5|6|7|8|9",
+    "0|1|2|3|4|5|6|7|8|9",
     r"\b(?P<digits>\d{1,3})\s*(?P<unit>hours?|hrs?|(?:business\s+)?days?)\s+(?:from|of|after)\s+"
     r"(?:now|today|receipt|receiving|the\s+(?:date|time|receipt|sending)|this)\b",
 )
@@ -101,7 +102,7 @@ _HAPPENED = re.compile(
 )
 _ANNOUNCES = re.compile(r"\b(?:will|plan|going\s+to|scheduled|be)\b", re.IGNORECASE)
 _TO_ACT = re.compile(
-    r"\b(?:must|need|please|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
+    r"\b(?:must|need|please|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
     r"|clos|restrict|limit|extension|extended|deadline|time|act|take|fail|resolve|secure"
     r"|delete|remove"
     r"|isolat|revok|pause|end)",
@@ -138,7 +139,7 @@ def deadline(own: Plain, sent_at: datetime, family: Family, stage: Stage) -> Dea
 
 
 def _stated(own: Plain, sent_at: datetime) -> Iterator[Due]:
-    if own.has(_UNITS):
+    if own.has(_UNITS) or _GLUED.search(own.flat):
         yield from islice(_durations(own.flat[:_PROSE], sent_at), _MOST)
     if own.has(_MONTHS) or _YEAR_DATE.search(own.flat):
         yield from _dates(own.flat[:_PROSE], sent_at)

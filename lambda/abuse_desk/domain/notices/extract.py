@@ -120,7 +120,9 @@ def _needs_answer(speech: Speech, due: Deadline) -> bool:
         return False
     if speech.stage is not Stage.UPDATE:
         return True
-    waits = speech.says(Says.FOR_NOW) and speech.says_any(Says.STILL_RESTRICTED, Says.ASKS)
+    waits = speech.says(Says.FOR_NOW) and speech.says_any(
+        Says.STILL_RESTRICTED, Says.ASKS, Says.NOT_ENOUGH, Says.THREAT
+    )
     return due.at is not None or waits or speech.says(Says.STILL_TO_DO)
 
 

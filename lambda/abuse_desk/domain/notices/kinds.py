@@ -13,6 +13,7 @@ _FORWARDING_SENDERS = re.compile(
     r"^(?:forwarding-noreply@google\.com|.*-?forwarding@.*|mail-noreply@google\.com)$",
     re.IGNORECASE,
 )
+_RETAIL = re.compile(r"^(?!.*(?:aws|ec2|ses|abuse)).*@(?:[\w-]+\.)*amazon\.com$", re.IGNORECASE)
 _OWN_ALERT_SENDERS = re.compile(r"@sns\.(?:[a-z0-9-]+\.)?amazonaws\.com$", re.IGNORECASE)
 # Billing in the languages AWS writes it; no notice was ever seen in these.
 _FOREIGN_BILLING = re.compile(
@@ -55,6 +56,15 @@ def _answered_by_machine(original: Original) -> bool:
     return _AUTOMATIC_SUBJECT.match(original.subject or "") is not None
 
 
+def retail_kind(sender: str, said: Said) -> str | None:
+    """The shop shares its domain with AWS; its mail names neither AWS nor anything of ours."""
+    if not _RETAIL.search(sender) or said.machine or said.tells:
+        return None
+    if said.any(Says.AWS_NAME, Says.TRUST_AND_SAFETY, Says.SES, Says.COMPLAINT):
+        return None
+    return "sister_product"
+
+
 def harmless_kind(said: Said, body: str) -> str | None:
     """AWS's mail about something else than abuse; None where it may be a notice."""
     if said.any(Says.SISTER) and not said.any(Says.KEY_EXPOSED, Says.IMPLICATED_WORD):
@@ -79,6 +89,8 @@ def _named_in_subject(said: Said) -> str | None:
         return None
     if Says.FINDINGS in said.subject:
         return "findings"
+    if Says.SURVEY in said.subject and not said.body_any(Says.THREAT, Says.MEASURES):
+        return "survey"
     return "budget" if Says.BUDGET in said.subject else None
 
 

@@ -32,6 +32,7 @@ class Said:
     from_abuse_desk: bool = False  # the sender is AWS's abuse address
     tells: bool = False  # it names a kind of abuse and something of ours
     machine: bool = False  # that is an instance or its like, not the account
+    thread: bool = False  # the subject says that it goes on
 
     def any(self, *marks: Says) -> bool:
         """One of them is said, in body or subject."""
@@ -73,7 +74,7 @@ def stage_of(said: Said, family: Family) -> Stage | None:
         return Stage.FINAL_NOTICE
     if said.all(Says.ANOTHER) or _reports(said, family):
         return Stage.REPORT
-    return _conversation(said)
+    return _conversation(said) or _unsaid(said, family)
 
 
 def _about_sending(said: Said) -> bool:
@@ -101,13 +102,17 @@ def _about_abuse(said: Said) -> bool:
 
 
 def _about_account(said: Said) -> bool:
+    if not said.any(Says.ACCOUNT):
+        return False
     return said.any(Says.SUSPEND, Says.SUSPENDED) and not said.any(Says.UNPAID)
 
 
 def _retracts(said: Said) -> bool:
-    if not said.all(Says.IN_ERROR) or said.body_any(Says.ANOTHER):
+    if not said.body_any(Says.IN_ERROR, Says.DISREGARD) or said.body_any(Says.ANOTHER):
         return False
-    if said.body_any(Says.NO_ACTION, Says.CLOSED):
+    if said.all(Says.IN_ERROR) and said.body_any(Says.NO_ACTION, Says.CLOSED, Says.DISREGARD):
+        return True
+    if said.all(Says.DISREGARD) and said.body_any(Says.NO_ACTION, Says.CLOSED):
         return True
     return said.body_any(Says.APOLOGY, Says.LIFTED) and not said.all(Says.IMPLICATED)
 
@@ -167,6 +172,8 @@ def _reports(said: Said, family: Family) -> bool:
     if family is Family.SENDING:
         return said.any(Says.SENDING_REVIEW)
     if family is Family.CREDENTIALS:
+        if not said.thread and said.body_any(Says.ASKS, Says.THREAT):
+            return said.any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
         return said.body_any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
     if said.body_any(Says.LIFTED, Says.EXTENDED):
         return False
@@ -181,7 +188,8 @@ def _reports(said: Said, family: Family) -> bool:
 
 def _tells_of_abuse(said: Said) -> bool:
     """What was done and by what of ours, in whatever words, and no sign of an earlier mail."""
-    return said.tells and not said.body_any(Says.EARLIER, Says.NOT_ENOUGH, Says.THANKS)
+    told = said.tells or (said.machine and said.body_any(Says.FORBIDDEN))
+    return told and not said.body_any(Says.EARLIER, Says.NOT_ENOUGH, Says.THANKS)
 
 
 def _conversation(said: Said) -> Stage | None:
@@ -194,14 +202,27 @@ def _conversation(said: Said) -> Stage | None:
         return Stage.REMINDER
     if said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH):
         return Stage.INFORMATION_REQUEST
+    if said.all(Says.ASKS, Says.STILL_TO_DO) and not said.body_any(Says.LIFTED, Says.NO_ACTION):
+        return Stage.INFORMATION_REQUEST
     if said.body_any(Says.LOOKING, Says.LIFTED, Says.THANKS, Says.FOR_NOW):
         return Stage.UPDATE
     return Stage.INFORMATION_REQUEST if said.all(Says.ASKS) else None
 
 
+def _unsaid(said: Said, family: Family) -> Stage | None:
+    """In words no sign knows, the side that opened the matter writes: it stays open."""
+    if said.body_any(Says.REPORTER_THANKED, Says.LIMIT, Says.ANNOUNCEMENT, Says.MARKETING):
+        return None
+    if family is Family.CREDENTIALS:
+        return Stage.INFORMATION_REQUEST if said.thread else None
+    if said.machine and said.from_abuse_desk and not said.thread:
+        return Stage.REPORT
+    return Stage.INFORMATION_REQUEST if said.abuse_reference else None
+
+
 def _reminds(said: Said) -> bool:
-    if said.body_any(Says.NO_ANSWER):
-        return True
+    if said.body_any(Says.NO_ANSWER) or (said.tells and said.all(Says.EARLIER)):
+        return not said.replied or not said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH)
     if not said.all(Says.FOLLOW_UP) or said.all(Says.LIFTED):
         return False
     return not said.all(Says.THANKS) or not said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH)

@@ -170,6 +170,11 @@ def measures(own: Plain) -> tuple[str, ...]:
     return _unique(found or measures_abroad(own))
 
 
+def lists_measures(own: Plain) -> bool:
+    """Whether a list says what was done, whatever stands above it."""
+    return own.has(_MEASURE_WORDS) and bool(_in_rows(own))
+
+
 def measures_abroad(own: Plain) -> list[str]:
     """Sentences of another language that state a measure."""
     told = sentences_of_fact(Says.MEASURES, own.flat, own.words)

@@ -16,13 +16,20 @@ _IP4 = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|\[\.\])){3}(?:25[0-5]|2[0-4]\d|1?\
 _IP6 = r"(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}"
 _ADDRESS = re.compile(rf"(?<![\w.:])(?:{_IP4}|{_IP6})(?![\w.]\d|\w)", re.IGNORECASE | re.ASCII)
 _MACHINES = ("instance", "nat_gateway", "network_interface")
-_IDS = re.compile(
-    r"(?<![\w.-])(?=[idneA*a-z0-9])(?:"
+_IDS = Stemmed(
+    "i-|nat-|eni-|akia|asia|****-",
+    r"(?<![\w.-])(?:"
     r"(?P<instance>i-(?:[0-9a-fx*]{17}|[0-9a-fx*]{8,13}))"
     r"|(?P<nat_gateway>nat-(?:[0-9a-fx*]{17}|[0-9a-fx*]{8}))"
     r"|(?P<network_interface>eni-(?:[0-9a-fx*]{17}|[0-9a-fx*]{8}))"
     r"|(?P<access_key>(?:AKIA|ASIA)[A-Z0-9*xX]{8,20}|\*{4}-\*{4}-[A-Z0-9]{4})"
-    r"|(?P<bucket>(?:[a-z0-9][a-z0-9.-]{2,62})(?=\.s3[a-z0-9.-]{0,32}\.amazonaws\.com))"
+    r")(?![\w-])",
+    re.ASCII,
+)
+_HOST_WORDS = (".s3", ".cloudfront.")
+_HOSTS = re.compile(
+    r"(?<![\w.-])(?:"
+    r"(?P<bucket>(?:[a-z0-9][a-z0-9.-]{2,62})(?=\.s3[a-z0-9.-]{0,32}\.amazonaws\.com))"
     r"|(?P<distribution>d[a-z0-9]{8,14}\.cloudfront\.net)"
     r")(?![\w-])",
     re.ASCII,
@@ -31,6 +38,8 @@ _LABELLED = re.compile(
     r"\b(?:"
     r"(?:s3\s+)?bucket(?:\s+name)?s?(?:\(s\))?\s*[:=]\s*[\"']?(?P<bucket>[a-z0-9][a-z0-9.-]{2,62})"
     r"|(?:iam\s+)?user(?:\s*name)?\s*:\s*[\"']?(?P<iam_user>[\w+=,.@-]{1,64}?)(?=[\"',;.)]?(?:\s|$))"
+    r"|iam\s+user\s+(?:[\"'<](?P<quoted>[\w+=,.@-]{1,64})[\"'>]"
+    r"|(?P<named>(?=[\w+=,.@-]*[\d_@-])[\w+=,.@-]{2,64}?)(?=[,;.)]?(?:\s|$)))"
     r"|belonging\s+to\s+(?:the\s+)?(?:iam\s+)?user\s+[\"'<]?(?P<belongs>[\w+=,.@-]{1,64}?)"
     r"(?=[\"'>,;.)]{0,4}(?:\s|$))"
     r"|distribution(?:\s*id)?s?(?:\(s\))?\s*[:=]?\s*(?P<distribution>E[A-Z0-9]{9,14})\b"
@@ -58,7 +67,7 @@ _URL_IN_PROSE = Stemmed(
 _OUR_ADDRESS = Stemmed(
     "public|source|implicated|reported|instance|elastic|your|ip",
     rf"\b(?:(?:public|source|implicated|reported|instance|elastic|your)\s+)?ip(?:v[46])?"
-    rf"(?:\s*address(?:es)?)?(?:\(es\)|\(s\))?\s*[:=]?\s*\[?({_IP4}|{_IP6})\]?",
+    rf"(?:\s*address(?:es)?)?(?:\(es\)|\(s\))?\s*[:=]?\s*\[?((?:{_IP4}|{_IP6})(?:,?\s+(?:and\s+)?{_IP4}){{0,50}})\]?",
 )
 _BESIDE = re.compile(
     rf"\s*(?:[\[(]\s*(?P<first>{_IP4}|{_IP6})(?P<more>(?:\s*,\s*{_IP4}){{0,9}})\s*[\])]"
@@ -74,7 +83,8 @@ _THEIRS = re.compile(
 _AWS_LINK = re.compile(
     r"^https?://(?:[a-z0-9-]+\.)*(?:aws\.amazon|amazon|awsstatic|aws)\.", re.IGNORECASE
 )
-_ACCOUNT = re.compile(r"(?<![\w:/.-])(\d{12})(?![\w-])", re.ASCII)
+# A pattern that begins with a character of its own is searched for faster.
+_ACCOUNT = re.compile(r"(\d\d{11})(?<![\w:/.-]\d{12})(?![\w-])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ def resources(text: str, rows: str, *, content: bool) -> tuple[Resource, ...]:
 
 def names_something(text: str) -> bool:
     """Whether anything in it has the form of a resource, an address or an account."""
-    return any(form.search(text) is not None for form in (_IDS, _ADDRESS, _ACCOUNT, URL))
+    return any(form.search(text) is not None for form in (_IDS, _HOSTS, _ADDRESS, _ACCOUNT, URL))
 
 
 def names_machine(text: str) -> bool:
@@ -121,7 +131,9 @@ def _spots(text: str, rows: str, *, content: bool) -> Iterator[_Spot]:
 
 
 def _by_form(text: str) -> Iterator[_Spot]:
-    for match in _IDS.finditer(text):
+    ids = {match.start(): match for match in _IDS.finditer(text)}
+    hosts = _HOSTS.finditer(text) if any(word in text for word in _HOST_WORDS) else ()
+    for match in (*ids.values(), *(host for host in hosts if host.start() not in ids)):
         kind = ResourceType(match.lastgroup or "")
         value = match.group()
         if kind is ResourceType.ACCESS_KEY:
@@ -130,7 +142,9 @@ def _by_form(text: str) -> Iterator[_Spot]:
 
 
 def _by_label(match: re.Match[str]) -> Iterator[_Spot]:
-    kinds = {"belongs": ResourceType.IAM_USER, "model_access": ResourceType.MODEL}
+    kinds = {"model_access": ResourceType.MODEL} | dict.fromkeys(
+        ("belongs", "quoted", "named"), ResourceType.IAM_USER
+    )
     group = match.lastgroup or ""
     value = match[group].strip().rstrip(".")
     if _of_others(match.string, match.start()) or not value:
@@ -187,7 +201,7 @@ def _with_addresses(text: str, spots: list[_Spot]) -> tuple[Resource, ...]:
     found: list[Resource] = []
     used: set[str] = set()
     for spot in spots:
-        addresses = _beside(text, spot.end)
+        addresses = _beside(text, spot)
         used.update(addresses)
         found.append(replace(spot.resource, addresses=addresses))
     loose = [address for address in _stated(text) if address not in used]
@@ -203,12 +217,12 @@ def _address(text: str, address: str) -> Resource:
     return bare[0].resource
 
 
-def _beside(text: str, end: int) -> tuple[str, ...]:
-    match = _BESIDE.match(text, end)
+def _beside(text: str, spot: _Spot) -> tuple[str, ...]:
+    match = _BESIDE.match(text, spot.end)
     if match is None:
         return ()
     if match["labelled"]:
-        return (match["labelled"],)
+        return (match["labelled"],) if spot.resource.type in _MACHINES else ()
     return tuple(_plain_address(found.group()) for found in _ADDRESS.finditer(match.group()))
 
 
@@ -219,9 +233,10 @@ def _stated(text: str) -> tuple[str, ...]:
     words = URL.sub(lambda url: " " * len(url.group()), text)
     return tuple(
         dict.fromkeys(
-            _plain_address(match[1])
+            _plain_address(address.group())
             for match in _OUR_ADDRESS.finditer(words)
             if not _of_others(words, match.start())
+            for address in _ADDRESS.finditer(match[1])
         )
     )
 

@@ -6,8 +6,9 @@ from abuse_desk.domain.context import ReadContext
 from abuse_desk.domain.mail.original import Original
 from abuse_desk.domain.notices.abuse_types import VAGUE, abuse_types, reported_activity
 from abuse_desk.domain.notices.aws_part import SIGN_OFF, AwsPart, cut
-from abuse_desk.domain.notices.kinds import harmless_kind, kind_without_reading
+from abuse_desk.domain.notices.kinds import harmless_kind, kind_without_reading, retail_kind
 from abuse_desk.domain.notices.matter import Said, family_of, stage_of
+from abuse_desk.domain.notices.measures import lists_measures
 from abuse_desk.domain.notices.phrases import shows
 from abuse_desk.domain.notices.places import abuse_reference
 from abuse_desk.domain.notices.plain import plain
@@ -24,6 +25,7 @@ _ABUSE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[^\s<>,;:\"()]{1,64}@[\w.-]{1,255}")
+_THREAD = re.compile(r"\s*(?:re|aw|sv|antw|vs|odp)\s*:", re.IGNORECASE)
 _DIGEST = re.compile(
     r"\b(?:digest|daily summary|weekly summary|newsletter|roundup)\b", re.IGNORECASE
 )
@@ -54,9 +56,12 @@ def listen(original: Original, context: ReadContext) -> tuple[Speech, str | None
     domains = context.aws_domains
     part = cut(original.subject, original.body)
     said = _said(part, from_abuse_desk=is_abuse_desk(original.sender, domains))
-    kind = kind_without_reading(
-        original, context.own_addresses, from_aws=is_aws(original.sender, domains)
-    ) or harmless_kind(said, part.text)
+    from_aws = is_aws(original.sender, domains)
+    kind = (
+        kind_without_reading(original, context.own_addresses, from_aws=from_aws)
+        or retail_kind(original.sender or "", said)
+        or harmless_kind(said, part.text)
+    )
     if kind is not None or not _has_aws_voice(original, part, said, domains):
         return Speech(said, part, None, None), kind
     family = family_of(said)
@@ -101,13 +106,15 @@ def _copied(original: Original) -> tuple[str, ...]:
 def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
     about_abuse = _ABUSE_SUBJECT.search(part.subject) is not None
     opening = plain(part.own.flat[:_OPENING])
+    listed = frozenset((Says.MEASURES,)) if lists_measures(part.own) else frozenset()
     return Said(
-        body=signs_of(part.own),
+        body=signs_of(part.own) | listed,
         replied=Says.THANKS in signs_abroad(opening.flat, part.own.words)
         or shows(SIGNS[Says.THANKS], opening),
         subject=signs_of(plain(part.subject)),
         tells=_tells(part),
         machine=names_machine(part.own.flat),
+        thread=_THREAD.match(part.subject) is not None,
         abuse_reference=about_abuse and abuse_reference(part.subject) is not None,
         from_abuse_desk=from_abuse_desk,
     )

@@ -18,8 +18,8 @@ _ZONES = {
 }  # fmt: skip
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _CLOCK = (
-    r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?"
-    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    r"(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?"
+    r"|(?=\s?[ap]\.?m\b))(?:\s?(?P<half>[ap])\.?m\b\.?)?"
 )
 _ZONE = (
     r"(?:\s?\(?(?P<zone>utc|gmt|z|p[sd]?t|m[sd]t|c[sd]t|e[sd]?t|jst|cest|cet|bst|ist)?"

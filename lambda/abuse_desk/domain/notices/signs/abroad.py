@@ -31,14 +31,15 @@ _SENTENCE_END = re.compile(r"[。！？!?;；]|\.(?=\s|$)|\n\n")
 # One of these words, or a script of its own, and the text may be in one of these languages.
 _COMMON = frozenset(
     (
-        *("und", "ihr", "ihre", "bitte", "wir", "nicht", "eine", "der"),
-        *("vous", "votre", "vos", "nous", "veuillez", "pour", "les", "une"),
-        *("para", "por", "que", "su", "sus", "usted", "los", "una"),
-        *("sua", "seu", "voc", "uma", "nossa"),
-        *("che", "per", "della", "vostro", "nostro", "questo", "gli"),
+        *("und", "ihr", "ihre", "bitte", "wir", "nicht", "eine", "ein", "der", "das", "ist", "zu"),
+        *("vous", "votre", "vos", "nous", "veuillez", "pour", "les", "des", "une", "est", "du"),
+        *("para", "por", "que", "su", "sus", "usted", "los", "una", "el", "ha", "este", "nuestro"),
+        *("sua", "seu", "voc", "uma", "nossa", "porque", "nos", "da", "o", "foi", "de", "la"),
+        *("che", "per", "della", "vostro", "nostro", "questo", "gli", "il", "di", "sua", "non"),
     )
 )
 _SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ACCENT = re.compile("[\u00e0-\u00ff]", re.IGNORECASE)
 _FOLDED = str.maketrans(
     "áàâäãåéèêëíìîïóòôöõúùûüçñýÿß\u2019\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19",
     "aaaaaaeeeeiiiiooooouuuucnyys'0123456789",
@@ -48,9 +49,12 @@ _PROSE = 20_000
 
 def is_abroad(flat: str, words: frozenset[str]) -> bool:
     """Whether a text may be in one of these languages: a cheap question before the dear ones."""
-    if len(words & _COMMON) > 2:
+    known = len(words & _COMMON)
+    if known > 2:
         return True
-    return not flat.isascii() and _SCRIPT.search(flat[:_PROSE]) is not None
+    if flat.isascii():
+        return False
+    return (known > 1 and _ACCENT.search(flat) is not None) or _SCRIPT.search(flat) is not None
 
 
 def folded(flat: str) -> str:

@@ -22,7 +22,11 @@ SIGNS: dict[Says, Sign] = {
         "notice|notification|email|message|report|this|got|received .. by mistake|accident",
         "not|never meant|intended for you|your",
         "did|does|was not concern|involve|relate|belong .. you|your",
-        "belong*|assigned .. another|different|other customer|party|account",
+        "belong*|assigned|moved|transferred|allocated .. another|different|other|someone|somebody "
+        "customer|party|account|else",
+        "does|did|do not apply|pertain to you|your",
+        "fault|bug|glitch|malfunction|defect .. our|detection|system|systems|tooling",
+        "our|detection|system .. fault|bug|glitch|malfunction",
         factual=True,
     ),
     Says.NO_ACTION: sign(
@@ -32,8 +36,14 @@ SIGNS: dict[Says, Sign] = {
         "there is nothing .. do|required|needed",
         "no more|further|other steps|action .. needed|required",
         "not need|required|have to .. take|do|respond .. action|anything|further|this|reply",
-        "disregard|ignore .. notice|notification|email|message|report|previous|it|warning",
+        "nothing .. has|needs to be done",
+        "no need for|to .. do|act|reply|respond|answer",
+    ),
+    Says.DISREGARD: sign(
+        "disregard|ignore .. notice|notification|email|message|report|previous|it|warning|mail",
         "please disregard|ignore",
+        "withdraw*|retract*|revok* .. notice|notification|report|warning",
+        factual=True,
     ),
     Says.APOLOGY: sign(
         "apologize|apologise|apologies|sorry|regret .. inconvenience|confusion|error|mistake",
@@ -63,6 +73,7 @@ SIGNS: dict[Says, Sign] = {
     Says.FOR_NOW: sign(
         "for now",
         "for the time being",
+        "for the moment",
         "at this time .. reopen|reply",
         "temporarily clos*|resolv*",
         "reopen .. case|reply|respond",
@@ -84,6 +95,7 @@ SIGNS: dict[Says, Sign] = {
         "we|aws .. reinstated|restored|unblocked|reactivated|resumed",
         "removed|ended|taken|completed .. probation|review",
         "no longer .. probation|review|paused",
+        "bounce|complaint rate|rates .. is|are|has back|again|now .. healthy|acceptable|normal",
         factual=True,
     ),
     Says.EXTENDED: sign(
@@ -98,6 +110,9 @@ SIGNS: dict[Says, Sign] = {
     ),
     Says.THANKS: sign(
         "receipt of your message|reply|response|email|answer",
+        "got it",
+        "understood",
+        "we have|did got|get|received your message|reply|response|mail|email|answer",
         "thank|thanks you|for .. response|reply|replying|responding|information|update|"
         "letting|details|confirming|confirmation|cooperation|patience|taking|action|"
         "quick|prompt|answer|email|explanation",
@@ -106,6 +121,8 @@ SIGNS: dict[Says, Sign] = {
         "your|last|recent response|reply|email|answer .. received|reviewed|noted",
     ),
     Says.LOOKING: sign(
+        "going|working through|on it|this|your|them",
+        "hear from us",
         "team|teams|specialist|colleagues|we .. reviewing|investigating|looking|checking",
         "we|are|is|team|will|currently .. looking|look into",
         "we are|will|have .. reviewing|review|reviewed|investigating|investigate",
@@ -165,6 +182,10 @@ SIGNS: dict[Says, Sign] = {
         "you must|need|should|are required",
         "we ask|request|require .. you",
         "kindly",
+        "we need|want|expect you to",
+        "let us|me know",
+        ". change|remove|delete|rotate|review|answer|reply|respond|check|secure|terminate|"
+        "deactivate|disable|stop|take|confirm|investigate|clean|find|fix|close|cease|write",
         "reply|respond .. this email|message|case|within|directly",
         "requires|require|need your .. attention|action|response|reply|immediate",
     ),

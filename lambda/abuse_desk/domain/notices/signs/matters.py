@@ -8,6 +8,8 @@ SIGNS: dict[Says, Sign] = {
         "vulnerability report|reports",
         "reported|potential|possible vulnerability",
         "remediate .. vulnerability|vulnerabilities",
+        "fix|patch|close|mitigate .. vulnerability|vulnerabilities",
+        "expose|exposes|exposing .. vulnerable",
         "vulnerable|exposed|open .. service|services .. reachable|internet|accessible",
         "report|reports .. vulnerability|vulnerabilities .. resource|resources|instance|account",
     ),
@@ -108,6 +110,7 @@ SIGNS: dict[Says, Sign] = {
         "suspend|suspension|terminate .. account|access .. effective",
         "suspend|suspended|revoke|terminate .. account|access .. if|unless|by|on",
     ),
+    Says.ACCOUNT: sign("account", "accounts", "access .. aws|services"),
     Says.SUSPENDED: sign(
         "account|accounts|access .. has|have|was|is|are|been .. suspended|terminated|"
         "revoked|deactivated|closed",

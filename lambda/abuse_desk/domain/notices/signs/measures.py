@@ -5,12 +5,13 @@ from abuse_desk.domain.notices.signs.says import Says
 
 SIGNS: dict[Says, Sign] = {
     Says.MEASURES: sign(
-        "instance|instances|resource|resources|port|ports|traffic|access|services"
+        "instance|instances|resource|resources|port|ports|traffic|access|services|use|usage|ability|model"
         "|distribution|bucket .. has|have been .. blocked|isolated|disabled|suspended"
         "|restricted|limited",
         "following .. has|have been stopped|terminated|removed|taken",
         "taken|took|taking|take .. following .. action|actions|step|steps|measure|"
         "measures|mitigation*",
+        "following .. been|was|were done|carried|put",
         "following actions|steps|measures|mitigations .. been taken|applied|put",
         "we|aws|have|has|was|were|been|are|is|also|temporarily|therefore|now blocked|"
         "isolated|disabled|suspended|stopped|restricted|limited|quarantined|paused|"
@@ -38,6 +39,8 @@ SIGNS: dict[Says, Sign] = {
         "remain|remains|still|stay|stays|continue|continues .. restricted|suspended|"
         "blocked|limited|isolated|disabled|paused|quarantined|place",
         "until .. restriction|restrictions|access|account .. lifted|restored|removed",
+        "limits|limit|restriction|restrictions|block|blocks|isolation .. not .. "
+        "lifted|removed|taken|released",
         "unable|not|cannot .. remove|lift|restore .. restriction|restrictions|block|access|limit",
         "placed .. restriction|restrictions|limit|block|hold",
         "access|account|services|ability .. has|have|is|are .. limited|restricted|suspended",

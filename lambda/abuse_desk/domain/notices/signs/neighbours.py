@@ -102,6 +102,12 @@ SIGNS: dict[Says, Sign] = {
         "domain .. renew*|expir*",
         "cost and usage",
     ),
+    Says.SURVEY: sign(
+        "how did we do",
+        "rate your|our|this|the",
+        "your feedback|experience",
+        "survey",
+    ),
     Says.FINDINGS: sign(
         "trusted advisor",
         "guardduty",
@@ -119,7 +125,7 @@ SIGNS: dict[Says, Sign] = {
         "policy|agreement|terms update|updates|change|changes",
     ),
     Says.REPORTER_THANKED: sign(
-        "thank|thanks you|for reporting|submitting|bringing",
+        "thank|thanks .. reporting|submitting|bringing",
         "received your abuse|report|complaint",
         "your report .. received|reviewed|investigated|forwarded",
     ),

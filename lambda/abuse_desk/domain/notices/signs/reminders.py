@@ -3,6 +3,24 @@
 from abuse_desk.domain.notices.phrases import Sign, sign
 from abuse_desk.domain.notices.signs.says import Says
 
+_NO_ANSWER = (
+    "not .. received|heard|seen|got .. response|reply|back|answer|responses|from|confirmation",
+    "not .. responded|replied|addressed|acknowledged",
+    "not|without .. a response|reply from you",
+    "no response|reply|answer .. received|yet|from|to|so far",
+    "yet to receive|hear",
+    "awaiting|waiting .. your response|reply|answer|confirmation",
+    "waiting for|on you|your",
+    "nothing .. come|came|heard|received .. back|you|side|so far",
+    "nobody|no one .. has|have replied|responded|answered|reacted",
+    "without any|a reaction|response|reply|answer",
+    "received|got|had|get no|any response|reply|answer|reaction",
+    "reply|response|answer is|still .. outstanding|overdue|pending|missing",
+    "not confirmed that",
+    "lack of .. response|reply",
+    "still need .. response|reply|confirmation|hear",
+    "failed to respond|reply",
+)
 SIGNS: dict[Says, Sign] = {
     Says.FOLLOW_UP: sign(
         "following|follow up",
@@ -20,38 +38,18 @@ SIGNS: dict[Says, Sign] = {
         "contacted|wrote|written|emailed|notified|alerted|messaged .. "
         "you .. ago|earlier|already|before|last",
     ),
-    Says.NO_ANSWER: sign(
-        "not .. received|heard|seen|got .. response|reply|back|answer|responses|from|confirmation",
-        "not .. responded|replied|addressed|acknowledged",
-        "not|without .. a response|reply from you",
-        "no response|reply|answer .. received|yet|from|to|so far",
-        "yet to receive|hear",
-        "awaiting|waiting .. your response|reply|answer|confirmation",
-        "waiting for|on you|your",
-        "nothing .. come|came|heard|received .. back|you|side|so far",
-        "nobody|no one .. has|have replied|responded|answered|reacted",
-        "without any|a reaction|response|reply|answer",
-        "lack of .. response|reply",
-        "still need .. response|reply|confirmation|hear",
-        "failed to respond|reply",
-    ),
-    Says.NO_ANSWER_YET: sign(
-        "not .. received|heard|seen|got .. response|reply|back|answer|responses|from|confirmation",
-        "not .. responded|replied|addressed|acknowledged",
-        "not|without .. a response|reply from you",
-        "no response|reply|answer .. received|yet|from|to|so far",
-        "yet to receive|hear",
-        "awaiting|waiting .. your response|reply|answer|confirmation",
-        "waiting for|on you|your",
-        "nothing .. come|came|heard|received .. back|you|side|so far",
-        "nobody|no one .. has|have replied|responded|answered|reacted",
-        "without any|a reaction|response|reply|answer",
-        "lack of .. response|reply",
-        "still need .. response|reply|confirmation|hear",
-        "failed to respond|reply",
-        factual=True,
-    ),
+    Says.NO_ANSWER: sign(*_NO_ANSWER),
+    Says.NO_ANSWER_YET: sign(*_NO_ANSWER, factual=True),
     Says.EARLIER: sign(
+        "second|third|fourth|last time .. contact*|write|writing|reach*|email",
+        "message|email|mail|notice|notification we sent|wrote",
+        "message|email|mail|notice|notification .. sent .. you",
+        "checking in",
+        "keep|keeps reaching|coming|receiving|getting",
+        "reply|response|answer|confirmation is|still .. outstanding|overdue|pending|missing",
+        "number of times",
+        "several|many|multiple times",
+        "reached out .. before|already|earlier|times|twice",
         "despite .. notice|notices|email|emails|mails|message|messages|notification|"
         "notifications|reminder|reminders|report|reports|request|requests|attempt|attempts",
         "earlier|previous|prior|past|first|last email|emails|mail|mails|message|messages|"
@@ -66,6 +64,7 @@ SIGNS: dict[Says, Sign] = {
         "failure to respond|reply|comply|take|address|remediate",
         "risk of|losing .. suspension|access",
         "or we|your .. will|may",
+        "we suspend|terminate|close|disable|isolate|block your|the|all",
     ),
     Says.FINAL: sign(
         "final|last notification|notice|warning|reminder|request|attempt|opportunity|"

@@ -39,7 +39,10 @@ SIGNS: dict[Says, Sign] = {
         "terms of service|use",
         "specifically forbidden",
         "service terms",
-        "aws aup",
+        "aup",
+        "policy|policies|terms|agreement|rules .. forbid*|prohibit*|allow|permit*",
+        "not|against|breach|violation .. policy|policies|terms|agreement|rules",
+        "forbidden|prohibited|permitted|allowed .. policy|policies|terms|agreement|rules",
     ),
     Says.ANOTHER: sign(
         "additional|another|new|further|second abuse|report|reports|complaint .. "

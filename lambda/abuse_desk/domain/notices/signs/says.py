@@ -27,6 +27,7 @@ class Says(IntEnum):
     # closings
     IN_ERROR = auto()  # sent in error
     NO_ACTION = auto()  # nothing more to do
+    DISREGARD = auto()  # an earlier mail does not count
     APOLOGY = auto()  # sorry
     CLOSED = auto()  # the case is closed
     CLOSING = auto()  # the case is going to be closed
@@ -51,6 +52,7 @@ class Says(IntEnum):
     SENDING_PAUSED = auto()
     SUSPEND = auto()
     SUSPENDED = auto()
+    ACCOUNT = auto()  # it is about an account at all
     # who speaks
     TRUST_AND_SAFETY = auto()
     AWS_NAME = auto()
@@ -74,6 +76,7 @@ class Says(IntEnum):
     SISTER = auto()
     BUDGET = auto()
     SET_UP = auto()
+    SURVEY = auto()  # how did we do?
     FINDINGS = auto()  # a scanner of ours reports
     ANNOUNCEMENT = auto()  # rules or terms change for everybody
     REPORTER_THANKED = auto()  # we reported somebody

@@ -21,7 +21,7 @@ STEMS: dict[Says, str] = {
         |涉及|涉嫌|参与|參與|用于|用於|滥用|濫用|牵涉
         |연루|악용|관여|남용
         |\b(?:beteiligt|missbrauch|verwickelt|ausgeh|verbreitet|hostet)
-        |\b(?:impliqu|abus|utilisee? pour|participe|heberge)
+        |\b(?:impliqu|abusi|utilisee? pour|participe|heberge)
         |\b(?:implicad|involucrad|participa|utilizad[oa] para|aloja)
         |\b(?:envolvid|participa|usad[oa] para|hospeda)
         |\b(?:coinvolt|utilizzat[oa] per|ospita)
