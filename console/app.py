@@ -24,6 +24,11 @@ class App:
         """The desk that is meant; a ClickException says what to do where there is none."""
         return self.where.desk
 
+    @cached_property
+    def intake(self) -> Desk:
+        """That desk's intake: it alone may read every mail."""
+        return self.where.intake
+
     def showed(self, cases: Iterable[Mapping[str, Any]]) -> None:
         """Remember that these were shown as they are: an act covers this much."""
         counts = {str(case["case_id"]): int(case["entry_count"]) for case in cases}

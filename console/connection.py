@@ -19,6 +19,8 @@ NO_DESK = (
     " `abuse-desk --stack NAME ...`"
 )
 OUTPUT = "DeskFunctionName"
+INTAKE_OUTPUT = "IntakeFunctionName"
+INTAKE_SECONDS = 150  # it may read several large mails in one call
 
 
 class Desk(Protocol):
@@ -49,6 +51,16 @@ class Where:
         if env is None:
             raise click.ClickException(NO_DESK)
         return local_function(env)
+
+    @cached_property
+    def intake(self) -> Desk:
+        """The same desk's intake, the only function that may read every mail."""
+        if self.stack:
+            return _deployed(self.stack, self.region, self.profile, INTAKE_OUTPUT)
+        env = read_env()
+        if env is None:
+            raise click.ClickException(NO_DESK)
+        return local_function(env, "DESK_INTAKE_FUNCTION_NAME")
 
 
 @dataclass(frozen=True)
@@ -81,7 +93,7 @@ class FunctionDesk:
         return self.session.client(service, **self.settings)  # type: ignore[call-overload]  # two services, one way
 
 
-def local_function(env: dict[str, str]) -> FunctionDesk:
+def local_function(env: dict[str, str], function: str = "DESK_FUNCTION_NAME") -> FunctionDesk:
     """The desk that runs on this machine, from what it says about itself in `.desk/env`."""
     session = boto3.Session(
         aws_access_key_id=env["AWS_ACCESS_KEY_ID"],
@@ -92,10 +104,12 @@ def local_function(env: dict[str, str]) -> FunctionDesk:
         "endpoint_url": env["AWS_ENDPOINT_URL"],
         "verify": env["AWS_CA_BUNDLE"],
         # A proxy of the machine must never see what goes to loopback.
-        "config": Config(proxies={}, retries={"total_max_attempts": 2}),
+        "config": Config(
+            proxies={}, read_timeout=INTAKE_SECONDS, retries={"total_max_attempts": 2}
+        ),
     }
     name = f"the local desk (stack {env['DESK_STACK']})"
-    return FunctionDesk(name, env["DESK_FUNCTION_NAME"], session, settings)
+    return FunctionDesk(name, env[function], session, settings)
 
 
 def allowed(answer: dict[str, Any]) -> Any:
@@ -105,15 +119,18 @@ def allowed(answer: dict[str, Any]) -> Any:
     return answer["ok"]
 
 
-def _deployed(stack: str, region: str | None, profile: str | None) -> FunctionDesk:
+def _deployed(
+    stack: str, region: str | None, profile: str | None, output: str = OUTPUT
+) -> FunctionDesk:
     with _said_plainly(f"stack {stack}"):
         session = boto3.Session(profile_name=profile, region_name=region)
         found = session.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
     outputs = {one["OutputKey"]: one["OutputValue"] for one in found.get("Outputs", [])}
-    if OUTPUT not in outputs:
-        raise click.ClickException(f"The stack {stack} has no output {OUTPUT}: is it a desk?")
+    if output not in outputs:
+        raise click.ClickException(f"The stack {stack} has no output {output}: is it a desk?")
     name = f"the desk of stack {stack} in {session.region_name}"
-    return FunctionDesk(name, outputs[OUTPUT], session, {})
+    settings = {"config": Config(read_timeout=INTAKE_SECONDS)}
+    return FunctionDesk(name, outputs[output], session, settings)
 
 
 @contextmanager

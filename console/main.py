@@ -9,10 +9,23 @@ from console.confirmations import forwarding
 from console.forwarding import forwarders
 from console.looking import cases, show
 from console.read import read, redact
+from console.replay import replay
 from console.send import send
 from console.simulate import simulate
 
-COMMANDS = (read, redact, send, cases, show, answer, *ACTS, forwarders, forwarding, simulate)
+COMMANDS = (
+    read,
+    redact,
+    send,
+    cases,
+    show,
+    answer,
+    *ACTS,
+    forwarders,
+    forwarding,
+    replay,
+    simulate,
+)
 
 
 @click.group(

@@ -65,6 +65,7 @@ class AbuseDeskStack(Stack):
             "DeadLetterQueueUrl": parts.inbox.dead_letters.queue_url,
             "DeskFunctionName": self.desk.function.function.function_name,
             "IntakeAddress": plan.config.intake_address,
+            "IntakeFunctionName": self.intake.function.function.function_name,
             "KeyArn": parts.mailbox.key.key_arn,
             "QueueUrl": parts.inbox.queue.queue_url,
             "RuleSetName": plan.names.rule_set,

@@ -79,6 +79,7 @@ def environment(desk: Desk) -> dict[str, str]:
         "AWS_SECRET_ACCESS_KEY": "test",
         "DESK_STACK": desk.stack,
         "DESK_FUNCTION_NAME": desk.outputs["DeskFunctionName"],
+        "DESK_INTAKE_FUNCTION_NAME": desk.outputs["IntakeFunctionName"],
         "DESK_TABLE_NAME": desk.outputs["TableName"],
         "DESK_BUCKET_NAME": desk.outputs["BucketName"],
         "DESK_INTAKE_ADDRESS": desk.outputs["IntakeAddress"],

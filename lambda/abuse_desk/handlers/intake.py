@@ -33,19 +33,27 @@ from abuse_desk.domain.commit.record import MailRecord
 from abuse_desk.domain.ports import TransientFault
 from abuse_desk.domain.vocabulary import Outcome
 from abuse_desk.settings import IntakeSettings
-from abuse_desk.workflows.intake import Intake, intake, record_setup_object
+from abuse_desk.workflows.intake import SETUP_OBJECT, Intake, intake, record_setup_object
 from abuse_desk.workflows.witness import witness
-
-SETUP_OBJECT = "AMAZON_SES_SETUP_NOTIFICATION"
 
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
 @metrics.log_metrics
 @logger.inject_lambda_context
-def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
-    """One batch of the queue."""
+def handler(
+    event: dict[str, Any], context: LambdaContext
+) -> PartialItemFailureResponse | dict[str, Any]:
+    """One batch of the queue; or, by whoever may invoke this function, `{"do": ...}`: a replay."""
+    if "do" in event:
+        return _asked(event)
     return process_partial_response(event, _record, processor, context)
+
+
+def _asked(event: dict[str, Any]) -> dict[str, Any]:
+    from abuse_desk.handlers.replay import Parts, answer  # noqa: PLC0415 - no mail waits for it
+
+    return answer(event, Parts(_mails(), _cases(), _reader(), _settings()))
 
 
 def _record(record: SQSRecord) -> None:

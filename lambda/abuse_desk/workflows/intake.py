@@ -34,6 +34,7 @@ from abuse_desk.domain.ports import CaseStore, Conflict, Found, MailRead, Stored
 from abuse_desk.domain.vocabulary import Outcome, TrustLevel
 from abuse_desk.workflows.history import folded_with, following
 
+SETUP_OBJECT = "AMAZON_SES_SETUP_NOTIFICATION"  # what SES writes when the rule is made
 TRIES = 20  # losing a race is ordinary: eight intakes on one case all get through
 
 
