@@ -6,6 +6,7 @@ from abuse_desk.domain.cases.entry import CaseId
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.ports import CaseStore
 from abuse_desk.workflows.act import Refused
+from abuse_desk.workflows.history import whole_history
 
 
 def drafted_answer(
@@ -15,7 +16,7 @@ def drafted_answer(
     record = cases.cases((case_id,)).get(case_id)
     if record is None:
         raise Refused(f"there is no case {case_id}")
-    found = draft_answer(record.case, cases.history(case_id), approach, config, language)
+    found = draft_answer(record.case, whole_history(case_id, cases), approach, config, language)
     if found is None:
         raise Refused(f"{case_id} holds no notice of AWS to answer")
     return found

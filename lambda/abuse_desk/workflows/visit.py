@@ -10,6 +10,7 @@ from abuse_desk.domain.mail.message import NoMessage, parse_message
 from abuse_desk.domain.page.shown import ShownCase
 from abuse_desk.domain.page.stripped import stripped
 from abuse_desk.domain.ports import CaseStore, MailStore
+from abuse_desk.workflows.history import whole_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def shown(case_id: CaseId, cases: CaseStore) -> ShownCase | None:
     record = cases.cases((case_id,)).get(case_id)
     if record is None:
         return None
-    return ShownCase(record, cases.history(case_id), cases.told(case_id))
+    return ShownCase(record, whole_history(case_id, cases), cases.told(case_id))
 
 
 def strange_text(found: ShownCase, mail_id: str, rooms: Rooms) -> str | None:

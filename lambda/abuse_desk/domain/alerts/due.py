@@ -39,7 +39,7 @@ class Due:
 
 
 def due(case: Case, state: AlertState, now: datetime, cadence: Cadence) -> Due:
-    """What fell due since the last look, each cause once, and the state after it.
+    """What fell due since the last look, as one alert, and the state after it.
 
     In quiet hours nothing is told and nothing is marked as seen: it falls due when they end.
     """
@@ -62,24 +62,31 @@ def _due(case: Case, state: AlertState, now: datetime, cadence: Cadence) -> Due:
     if not _someone_waits(case):
         return Due((), replace(state, seen_until=max(now, state.seen_until)))
     critical = _critical_since(case, state, now, cadence)
-    causes = []
-    if any(state.seen_until < mark <= now for mark in _marks(case, cadence)):
-        causes.append(Cause.MARK)
-    if _expired(case, state, now):
-        causes.append(Cause.ACKNOWLEDGEMENT_EXPIRED)
+    expired = _expired(case, state, now)
+    if expired:
         critical = now if critical else None
-    repeat = _repeat_at(case, replace(state, critical_since=critical), cadence)
-    if not causes and repeat is not None and repeat <= now:
-        causes.append(Cause.REPEAT)
+    cause = _loudest(case, replace(state, critical_since=critical), now, cadence, expired=expired)
     return Due(
-        tuple(causes),
+        (cause,) if cause else (),
         AlertState(
             seen_until=max(now, state.seen_until),
-            last_alert_at=now if causes else state.last_alert_at,
+            last_alert_at=now if cause else state.last_alert_at,
             critical_since=critical,
             held=state.held,
         ),
     )
+
+
+def _loudest(
+    case: Case, state: AlertState, now: datetime, cadence: Cadence, *, expired: bool
+) -> Cause | None:
+    """One look wakes nobody twice: whoever had it no longer does, and every alert says the time."""
+    if expired:
+        return Cause.ACKNOWLEDGEMENT_EXPIRED
+    if any(state.seen_until < mark <= now for mark in _marks(case, cadence)):
+        return Cause.MARK
+    repeat = _repeat_at(case, state, cadence)
+    return Cause.REPEAT if repeat is not None and repeat <= now else None
 
 
 def alerted(case: Case, now: datetime, cadence: Cadence) -> AlertState:

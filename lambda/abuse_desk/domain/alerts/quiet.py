@@ -24,6 +24,7 @@ FIRST_READ = (
     Cause.ADDED_RESOURCE,
     Cause.INFORMATION_REQUEST,
     Cause.REMINDER,
+    Cause.MERGED,
     Cause.PROPOSAL,
     Cause.TRIAGE,
     Cause.MARK,

@@ -101,12 +101,23 @@ def test_credentials_and_suspension_are_critical_from_the_start(family: Family) 
     assert told([a_notice(family=family)], until=0.3) == [(0.25, Cause.REPEAT)]
 
 
-def test_clock_that_was_away_for_six_hours_tells_each_cause_once() -> None:
-    case = fold(CASE, [REPORT, an_act(Act.ACK, 0.5, REPORT, until=7)])
+@pytest.mark.parametrize(
+    ("until", "cause"),
+    [(7, Cause.ACKNOWLEDGEMENT_EXPIRED), (20, Cause.MARK), (0.75, Cause.MARK)],
+)
+def test_clock_that_was_away_for_six_hours_tells_what_fell_due_as_one_alert(
+    until: float, cause: Cause
+) -> None:
+    case = fold(CASE, [REPORT, an_act(Act.ACK, 0.5, REPORT, until=until)])
     state = alerted(case, START + hours(1), CADENCE)
     found = due(case, state, START + hours(13), CADENCE)
-    assert found.causes == (Cause.MARK, Cause.ACKNOWLEDGEMENT_EXPIRED)
+    assert found.causes == (cause,)
     assert due(case, found.state, START + hours(13), CADENCE).causes == ()
+
+
+def test_a_mark_and_an_acknowledgement_that_expires_at_one_moment_wake_people_once() -> None:
+    taken = an_act(Act.ACK, 0.5, REPORT, until=6)
+    assert told([REPORT, taken], until=6.5) == [(6, Cause.ACKNOWLEDGEMENT_EXPIRED)]
 
 
 def test_silence_of_aws_is_told_once_and_ends_the_case_after_two_weeks() -> None:
