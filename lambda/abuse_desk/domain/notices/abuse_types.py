@@ -191,6 +191,7 @@ _OBSERVED = Stemmed(
     r"\b(?:[Ww]e(?:'ve| have)?|has)\s+(?:also\s+)?(?:observed|detected|noticed|seen)\s+"
     r"(?P<kind>[A-Z][\w/ -]{2,40}?)\s+(?:activity|traffic|abuse|attacks?)\s+(?:from"
     r"|originating|on|in|by)\b",
+    re.NOFLAG,
 )
 _SENTENCE = Stemmed(
     "implicated|resembl|been|in a |in way|in manner|a way|a manner|a a |has been|activity|"

@@ -153,7 +153,9 @@ def _newest(text: str) -> tuple[str, str]:
     """What stands above the quoted thread, and the thread."""
     low = lowered(text)
     # In the text with a line end before it, a line end stands where its line begins in the text.
-    below = _THREAD_BELOW.search(f"\n{text}") if any(word in low for word in _THREAD_WORDS) else None
+    below = (
+        _THREAD_BELOW.search(f"\n{text}") if any(word in low for word in _THREAD_WORDS) else None
+    )
     if below is None and "wrote:" in low:
         below = _JOINED_THREAD.search(text)
     mark = _QUOTED_LINE.search(text) if ">" in text else None
