@@ -3,8 +3,9 @@
 from aws_cdk import Duration
 from constructs import Construct
 
+from abuse_desk.domain.notices.confirmation import KIND
 from infra.function import DeskFunction, FunctionSpec
-from infra.mailbox import OUTCOME_TAG
+from infra.mailbox import KIND_TAG, OUTCOME_TAG
 from infra.names import MAIL_PREFIX
 from infra.parts import Parts
 from infra.permissions import LIST_ITEMS, READ_ITEMS, WRITE_ITEMS, allow
@@ -21,6 +22,7 @@ class Desk(Construct):
 
 def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
     notice = {"StringEquals": {f"s3:ExistingObjectTag/{OUTCOME_TAG}": "notice"}}
+    confirmation = {"StringEquals": {f"s3:ExistingObjectTag/{KIND_TAG}": KIND}}
     return FunctionSpec(
         name="desk",
         description="Worklist, cases and people's acts",
@@ -35,6 +37,7 @@ def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
             allow((*READ_ITEMS, *WRITE_ITEMS, *LIST_ITEMS), parts.cases.table.table_arn),
             allow(("dynamodb:Query",), parts.cases.index_arn("worklist")),
             allow(("s3:GetObject",), parts.mailbox.mail, conditions=notice),
+            allow(("s3:GetObject",), parts.mailbox.mail, conditions=confirmation),
             allow(("kms:Decrypt",), parts.mailbox.key.key_arn),
         ],
     )

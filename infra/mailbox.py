@@ -9,12 +9,14 @@ from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct, IConstruct
 
+from abuse_desk.domain.notices.confirmation import KIND
 from infra.config import StackConfig
 from infra.names import MAIL_PREFIX, Names
 from infra.permissions import deny_everyone, from_rule, key_policy, only
 from infra.plan import Plan
 
 OUTCOME_TAG = "desk-outcome"
+KIND_TAG = "desk-kind"  # of the other mail that the desk may read
 
 
 class Mailbox(Construct):
@@ -124,7 +126,11 @@ def _protect(
             mail,
             conditions={
                 "ArnEquals": {"aws:PrincipalArn": names.role_arn("desk")},
-                "StringNotEquals": {f"s3:ExistingObjectTag/{OUTCOME_TAG}": "notice"},
+                # Refused where neither tag opens it: all keys of one operator must fit.
+                "StringNotEquals": {
+                    f"s3:ExistingObjectTag/{OUTCOME_TAG}": "notice",
+                    f"s3:ExistingObjectTag/{KIND_TAG}": KIND,
+                },
             },
         ),
     ]

@@ -29,6 +29,7 @@ DOMAINS = (
     Domain("aws.com", "198.51.100.0/26", "reject"),
     Domain("amazonses.com", "198.51.100.0/26", "none"),
     Domain("gmail.com", "203.0.113.128/26", "none"),
+    Domain("google.com", "203.0.113.128/26", "reject"),
     Domain("example.com", "203.0.113.128/26", "quarantine"),
 )
 # HELO name -> the address such a host connects from. An unlisted name is the loopback itself.

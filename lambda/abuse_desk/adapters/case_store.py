@@ -109,17 +109,14 @@ class DynamoCaseStore:
     def ledger(self) -> Iterator[MailRecord]:
         return map(items.mail_record, self._scan("MAIL"))
 
+    def confirmations(self) -> tuple[str, ...]:
+        found = self._partition("CONFIRMATIONS")
+        return tuple(item["sk"]["S"].removeprefix("CONFIRMATION#") for item in found)
+
     def forwarders(self) -> Mapping[str, bool]:
-        pages = self._client.get_paginator("query").paginate(
-            TableName=self._table,
-            KeyConditionExpression="pk = :pk",
-            ExpressionAttributeValues={":pk": {"S": "FORWARDERS"}},
-            ConsistentRead=True,
-        )
         return {
             item["sk"]["S"].removeprefix("FORWARDER#"): item["trusted"]["BOOL"]
-            for page in pages
-            for item in page["Items"]
+            for item in self._partition("FORWARDERS")
         }
 
     def decide_forwarder(self, decision: ForwarderDecision) -> None:
@@ -136,8 +133,7 @@ class DynamoCaseStore:
             raise
 
     def _writes(self, change: Change, now: datetime) -> Iterator[Any]:
-        if change.mail:
-            yield self._put(items.mail_item(change.mail), "attribute_not_exists(pk)")
+        yield from self._writes_of_mail(change)
         if change.record:
             yield self._put_case(change.record, change.next_due)
         if change.record and change.entry:
@@ -175,6 +171,12 @@ class DynamoCaseStore:
             yield self._put_case(left, None)
             entry = items.entry_item(left, change.pointer.entry)
             yield self._put(entry, "attribute_not_exists(pk)")
+
+    def _writes_of_mail(self, change: Change) -> Iterator[Item]:
+        if change.mail:
+            yield self._put(items.mail_item(change.mail), "attribute_not_exists(pk)")
+        if change.mail and change.lists_confirmation:
+            yield self._put(items.confirmation_item(change.mail), "attribute_not_exists(pk)")
 
     def _put_case(self, record: CaseRecord, next_due: datetime | None) -> Item:
         item = items.case_item(record, next_due)
@@ -220,6 +222,16 @@ class DynamoCaseStore:
             yield from response["Responses"].get(self._table, [])
             unprocessed = response["UnprocessedKeys"].get(self._table)
             left = [*(unprocessed["Keys"] if unprocessed else []), *left[BATCH:]]
+
+    def _partition(self, partition: str) -> Iterator[Mapping[str, Any]]:
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues={":pk": {"S": partition}},
+            ConsistentRead=True,
+        )
+        for page in pages:
+            yield from page["Items"]
 
     def _scan(self, sort: str) -> Iterator[Mapping[str, Any]]:
         pages = self._client.get_paginator("scan").paginate(

@@ -14,6 +14,7 @@ from abuse_desk.domain.cases.entry import CaseId, Entry, EntryId
 from abuse_desk.domain.cases.identity import Link, LinkKey, LinkKind
 from abuse_desk.domain.codec import from_json, to_json
 from abuse_desk.domain.commit.record import CaseRecord, LaterReading, LinkWrite, MailRecord
+from abuse_desk.domain.notices.confirmation import KEPT as CONFIRMATION_KEPT
 from abuse_desk.domain.ports import ForwarderDecision, ToldAlert
 
 Item = dict[str, Any]
@@ -40,6 +41,15 @@ def counter_key(counter: str) -> Item:
 
 def sighting_key(sighting: str) -> Item:
     return key(f"SIGHTING#{sighting}", "SIGHTING")
+
+
+def confirmation_item(mail: MailRecord) -> Item:
+    """Where a forwarding confirmation lies; not a word of it."""
+    expires = mail.received_at + CONFIRMATION_KEPT
+    return {
+        **key("CONFIRMATIONS", f"CONFIRMATION#{mail.mail_id}"),
+        "expires_at": {"N": str(int(expires.timestamp()))},
+    }
 
 
 def key(partition: str, sort: str) -> Item:

@@ -56,6 +56,7 @@ class MemoryTable:
     readings: dict[str, list[MailRecord]] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
     sightings: set[str] = field(default_factory=set)
+    confirmations: list[str] = field(default_factory=list)
     effects: dict[EffectRef, EffectRow] = field(default_factory=dict)
     trusted: dict[str, bool] = field(default_factory=dict)
     unstreamed: list[EffectRef] = field(default_factory=list)
@@ -136,6 +137,10 @@ class MemoryCaseStore:
     def ledger(self) -> Iterator[MailRecord]:
         with self._table.lock:
             return iter(tuple(self._table.mails.values()))
+
+    def confirmations(self) -> tuple[str, ...]:
+        with self._table.lock:
+            return tuple(self._table.confirmations)
 
     def forwarders(self) -> Mapping[str, bool]:
         with self._table.lock:
@@ -233,6 +238,7 @@ def _check_form(change: Change) -> None:
         change.pointer and change.pointer.entry,
         change.spend,
         change.sighting,
+        change.lists_confirmation,
         change.later,
     )
     actions = len(keys) + len(effects) + sum(map(bool, single))
@@ -279,6 +285,8 @@ def _is_free(table: MemoryTable, write: LinkWrite) -> bool:
 def _write(table: MemoryTable, change: Change, now: datetime) -> None:
     if change.mail:
         table.mails[change.mail.mail_id] = change.mail
+        if change.lists_confirmation:
+            table.confirmations.append(change.mail.mail_id)
     if change.record:
         _write_case(table, change.record, change.entry, change.next_due)
     if change.pointer:

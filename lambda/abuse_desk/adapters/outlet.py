@@ -78,10 +78,11 @@ class AwsOutlet:
             raise DeliveryFailed(response["Entries"][0].get("ErrorCode", "PutEvents failed"))
 
     def _tag(self, tag: Tag) -> None:
+        tags = {"desk-outcome": str(tag.outcome)} | ({"desk-kind": tag.kind} if tag.kind else {})
         clients.s3().put_object_tagging(
             Bucket=self.bucket,
             Key=tag.key,
-            Tagging={"TagSet": [{"Key": "desk-outcome", "Value": tag.outcome}]},
+            Tagging={"TagSet": [{"Key": name, "Value": value} for name, value in tags.items()]},
         )
 
 

@@ -188,6 +188,10 @@ class CaseStore(Protocol):
         """Every ledger row."""
         ...
 
+    def confirmations(self) -> tuple[str, ...]:
+        """Ids of the mails that are listed as forwarding confirmations, expired ones too."""
+        ...
+
     def forwarders(self) -> Mapping[str, bool]:
         """Address -> trusted, as people decided in the table."""
         ...

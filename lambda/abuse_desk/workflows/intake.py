@@ -20,8 +20,10 @@ from abuse_desk.domain.commit.change import (
     change_of,
     links_of,
 )
+from abuse_desk.domain.commit.confirmations import change_of_other
 from abuse_desk.domain.commit.record import CaseRecord, Change, MailRecord
 from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.notices import confirmation
 from abuse_desk.domain.notices.reading import (
     Answer,
     Notice,
@@ -100,7 +102,8 @@ def _record(stored: StoredMail, mail: MailRead, desk: Intake, now: datetime) -> 
         ledger = replace(ledger, case_id=change.record.case.case_id)
     if change.entry:
         ledger = replace(ledger, entry_id=change.entry.entry_id)
-    tagged = (*change.effects, tag(stored.key, ledger.outcome))
+    kind = confirmation.KIND if change.lists_confirmation else ""
+    tagged = (*change.effects, tag(stored.key, ledger.outcome, kind))
     desk.cases.commit(replace(change, mail=ledger, effects=tagged), now)
     return ledger
 
@@ -124,7 +127,7 @@ def changed_by(
     """What a mail changes that is no entry yet: its case, or nothing."""
     match reading:
         case Other():
-            return Change()
+            return change_of_other(reading, stored.mail_id, found.spent, now, desk.config)
         case Unreadable():
             entry = unreadable_entry(reading, stored.mail_id, stored.received_at)
             after = _after(None, entry, desk.cases, copy=False)

@@ -33,9 +33,9 @@ def desk_alert(event: Mapping[str, Any]) -> Alert:
     state = "rings" if rings else "is quiet again"
     text = f"The alarm {name} of the desk itself {state}.\n\n{means}.\n\nSee docs/operations.md.\n"
     line = f"Abuse Desk: alarm {name} {state}"
-    return _alert(
-        _Said(str(event.get("id")), f"Alarm {name}", line, text, f"{line}: {means}"),
-        severity,
+    return alert_of_desk(
+        Said(str(event.get("id")), f"Alarm {name}", line, text, f"{line}: {means}"),
+        (severity,),
         Cause.OPENED if rings else Cause.RESOLVED,
     )
 
@@ -49,8 +49,8 @@ def forwarder_alert(address: str, language: str) -> Alert:
     shown = harmless(address, 320)
     text = words.forwarder_asks.format(address=shown, quoted=shlex.quote(shown))
     line = f"Abuse Desk: a forwarder that is not listed: {shown}"
-    said = _Said(f"forwarder {address}", "A forwarder that is not listed", line, text, line)
-    return _alert(said, Severity.MEDIUM, Cause.TRIAGE)
+    said = Said(f"forwarder {address}", "A forwarder that is not listed", line, text, line)
+    return alert_of_desk(said, (Severity.MEDIUM,), Cause.TRIAGE)
 
 
 def held_back_alert(count: int, hour: datetime, language: str) -> Alert:
@@ -58,22 +58,26 @@ def held_back_alert(count: int, hour: datetime, language: str) -> Alert:
     words = LANGUAGES[language]
     line = f"Abuse Desk: {count} more unverified cases wait in triage"
     text = words.held_back.format(count=count, hour=f"{hour.astimezone(UTC):%Y-%m-%d %H:00} UTC")
-    said = _Said(f"held back {hour:%Y-%m-%dT%H}", f"{count} more cases", line, text, line)
-    return _alert(said, Severity.MEDIUM, Cause.TRIAGE)
+    said = Said(f"held back {hour:%Y-%m-%dT%H}", f"{count} more cases", line, text, line)
+    return alert_of_desk(said, (Severity.MEDIUM,), Cause.TRIAGE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """One alert of the desk in its forms. `source`: what makes its id."""
+class Said:
+    """One alert of the desk in its forms. `source`: what makes its id; `mark`: for a severity."""
 
     source: str
     title: str
     line: str
     text: str
     subject: str
+    mark: str = ""
 
 
-def _alert(said: _Said, severity: Severity, cause: Cause) -> Alert:
+def alert_of_desk(
+    said: Said, severities: tuple[Severity, ...], cause: Cause, *more: Attribute
+) -> Alert:
+    """The alert, with an id that follows from what it is about; as loud as the first severity."""
     line = harmless(said.line, SMS_MOST)
     chat = json.dumps(_chat(said), ensure_ascii=False)
     forms = {"default": said.text, "email": said.text, "sms": line, "https": chat}
@@ -81,13 +85,13 @@ def _alert(said: _Said, severity: Severity, cause: Cause) -> Alert:
         effect_id=hashlib.sha256(said.source.encode("utf-8", "replace")).hexdigest()[:24],
         case_id=NO_CASE,
         cause=cause,
-        subject=ascii_line(f"[{severity.upper()}] {said.subject}", 100),
+        subject=ascii_line(f"[{said.mark or severities[0].upper()}] {said.subject}", 100),
         message=json.dumps(forms, ensure_ascii=False),
-        attributes=(Attribute("kind", ("desk",)), Attribute("severity", (severity,))),
+        attributes=(Attribute("kind", ("desk",)), Attribute("severity", severities), *more),
     )
 
 
-def _chat(said: _Said) -> dict[str, Any]:
+def _chat(said: Said) -> dict[str, Any]:
     """The custom notification of Amazon Q Developer in chat applications, version 1.0."""
     fenced = f"```\n{said.text.replace('```', '` ` `')[:3500]}\n```"
     content = {"textType": "client-markdown", "title": said.title, "description": fenced}

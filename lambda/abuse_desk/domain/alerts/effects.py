@@ -67,6 +67,7 @@ class Tag:
     effect_id: str
     key: str
     outcome: Outcome
+    kind: str = ""  # of other mail that the desk may read: a second tag
 
 
 Effect: TypeAlias = Alert | BusEvent | Tag
@@ -98,9 +99,9 @@ def to_machines(telling: Telling) -> tuple[Effect, ...]:
     return (_event(telling, _what(telling), waits=True),)
 
 
-def tag(key: str, outcome: Outcome) -> Tag:
+def tag(key: str, outcome: Outcome, kind: str = "") -> Tag:
     """The tag for a stored object."""
-    return Tag(_effect_id("tag", key, outcome), key, outcome)
+    return Tag(_effect_id("tag", key, outcome), key, outcome, kind)
 
 
 def _what(telling: Telling) -> str:

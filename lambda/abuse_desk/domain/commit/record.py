@@ -113,6 +113,7 @@ class Change:
     spend: Spend | None = None
     pointer: Pointer | None = None
     sighting: str | None = None  # written once for ever; a second writer conflicts
+    lists_confirmation: bool = False  # the mail is a forwarding confirmation: listed for a week
     later: LaterReading | None = None
 
 
