@@ -48,13 +48,14 @@ def moment(at: datetime, zones: tuple[str, ...]) -> str:
     return f"{first:%Y-%m-%d %H:%M} {first.tzname()}" + (f" ({others})" if others else "")
 
 
-def span(length: timedelta) -> str:
+def span(length: timedelta, units: tuple[str, str, str] = ("d", "h", "min")) -> str:
     """`2 d 3 h`, `23 h 10 min`, `7 min`: whole minutes, always positive."""
     minutes = int(abs(length).total_seconds() // 60)
     days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
+    day, hour, minute = units
     if days:
-        return f"{days} d {hours} h"
-    return f"{hours} h {rest} min" if hours else f"{rest} min"
+        return f"{days} {day} {hours} {hour}"
+    return f"{hours} {hour} {rest} {minute}" if hours else f"{rest} {minute}"
 
 
 def _other_zone(first: datetime, other: datetime) -> str:

@@ -103,7 +103,7 @@ def test_alert_says_it_in_the_order_a_woken_person_needs() -> None:
 def test_alert_in_japanese_has_times_in_both_zones() -> None:
     config = DeskConfig(CONFIG.accounts, language="ja", zones=("Asia/Tokyo", "UTC"))
     text = text_of(alert_of(REPORT, config=config))
-    assert "回答期限 2024-07-11 12:00 JST (03:00 UTC) - 残り 23 h 0 min" in text
+    assert "回答期限 2024-07-11 12:00 JST (03:00 UTC) - 残り 23 時間 0 分" in text
 
 
 def test_subject_is_useful_alone() -> None:

@@ -13,7 +13,7 @@ from abuse_desk.domain.alerts.wording.telling import LANGUAGES, Telling
 from abuse_desk.domain.cases.case import Status
 from abuse_desk.domain.cases.entry import TRUSTED, NoticeFact, TriageFact
 from abuse_desk.domain.notices.deadlines import POLICY
-from abuse_desk.domain.notices.reading import Resource
+from abuse_desk.domain.notices.reading import Resource, Trust
 from abuse_desk.domain.text import harmless, harmless_block, moment, span
 from abuse_desk.domain.vocabulary import Basis, Family
 
@@ -40,10 +40,11 @@ def full_text(telling: Telling) -> str:
 
 def _aws_says(telling: Telling) -> Iterator[str]:
     words, case = telling.words, telling.case
-    yield words.aws_says if case.trust.level in TRUSTED else words.mail_says
+    yield words.aws_says if _trust(telling).level in TRUSTED else words.mail_says
     if case.family:
         about = f" [{harmless(case.reference, 40)}]" if case.reference else ""
-        yield f"{words.families[case.family].capitalize()}{about}: {harmless(case.title, 150)}"
+        family = words.families[case.family]
+        yield f"{family[0].upper()}{family[1:]}{about}: {harmless(case.title, 150)}"
     else:
         yield harmless(case.title, 150)
     yield from _quoted(telling)
@@ -77,7 +78,7 @@ def _when(telling: Telling) -> Iterator[str]:
     else:
         left = telling.view.left or timedelta(0)
         sentence = words.answer_overdue if telling.view.overdue else words.answer_by
-        yield sentence.format(when=moment(case.answer_by, zones), left=span(left))
+        yield sentence.format(when=moment(case.answer_by, zones), left=span(left, words.units))
         if case.answer_by_basis is Basis.POLICY:
             yield words.answer_basis_policy
     if telling.view.acknowledged_by and telling.view.acknowledged_until:
@@ -120,14 +121,18 @@ def _accounts(telling: Telling) -> Iterator[str]:
 
 
 def _how_sure(telling: Telling) -> Iterator[str]:
-    words = telling.words
-    fact = telling.entry.fact if telling.entry else None
-    trust = fact.trust if isinstance(fact, NoticeFact | TriageFact) else telling.case.trust
+    words, trust = telling.words, _trust(telling)
     yield words.how_sure
     yield words.trust[trust.level]
     yield from (f"  ({harmless(reason, 200)})" for reason in trust.reasons[:4])
     if trust.level not in TRUSTED:
         yield words.confirm_origin
+
+
+def _trust(telling: Telling) -> Trust:
+    """Of the mail that brought the alert; else the best proved of the case."""
+    fact = telling.entry.fact if telling.entry else None
+    return fact.trust if isinstance(fact, NoticeFact | TriageFact) else telling.case.trust
 
 
 def _what_now(telling: Telling) -> Iterator[str]:

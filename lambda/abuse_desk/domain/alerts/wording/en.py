@@ -32,7 +32,7 @@ ENGLISH = Words(
     },
     turns={
         Cause.OPENED: "opened",
-        Cause.ADDED_RESOURCE: "grows",
+        Cause.ADDED_RESOURCE: "more reported",
         Cause.REMINDER: "reminder",
         Cause.FINAL_NOTICE: "FINAL NOTICE",
         Cause.ENFORCEMENT: "ENFORCED",
@@ -64,7 +64,9 @@ ENGLISH = Words(
         Resolution.MERGED: "This case goes on as another one.",
     },
     dismissed="A person has judged that this is not for you. The case is over.",
-    closed_by="{by}: {reason}",
+    by="By {by}.",
+    by_why="By {by}: {reason}",
+    a_mail="mail about AWS",
     claims={
         Claim.RESOLUTION: "A mail claims that AWS has closed this matter.",
         Claim.RETRACTION: "A mail claims that AWS sent the notice in error.",
@@ -143,7 +145,10 @@ ENGLISH = Words(
         "Answer AWS from {mailbox}, subject unchanged, with the intake address in Cc:"
         " abuse-desk answer {case}"
     ),
-    do_judge="Decide whether it is about you: abuse-desk show {case}, then dismiss or reopen it.",
+    do_judge=(
+        "Look at it: abuse-desk show {case}. If it is for you: abuse-desk open {case} --by"
+        " YOURNAME. If not: abuse-desk dismiss {case} --by YOURNAME --reason WHY"
+    ),
     do_confirm="If the claim is true: abuse-desk confirm {case} --by YOURNAME",
     do_nothing="Nothing.",
     do_wait="Wait for AWS. If it stays silent this desk tells you.",
@@ -171,5 +176,6 @@ ENGLISH = Words(
         "In the hour from {hour}, {count} more unverified cases that name none of your accounts"
         " came in than are told one by one.\n\nThey wait in triage: abuse-desk cases\n"
     ),
+    units=("d", "h", "min"),
     footer="Sent by Abuse Desk ({desk}). Do not answer this mail: answer AWS.",
 )

@@ -8,7 +8,7 @@ from abuse_desk.domain.vocabulary import Family, TrustLevel
 
 JAPANESE = Words(
     happened={
-        Cause.OPENED: "AWS からお客様のアカウントに関する通知が届き、案件を開きました。",
+        Cause.OPENED: "自社アカウントについて AWS から通知が届き、案件を開きました。",
         Cause.ADDED_RESOURCE: "対応中の案件に、AWS から追加の報告が届きました。",
         Cause.REMINDER: "AWS は回答を待っており、督促が届きました。",
         Cause.FINAL_NOTICE: "AWS から最終警告が届きました。",
@@ -65,7 +65,9 @@ JAPANESE = Words(
         Resolution.MERGED: "この案件は別の案件にまとめられました。",
     },
     dismissed="担当者が、自社に関係のない件と判断しました。案件は終了です。",
-    closed_by="{by}: {reason}",
+    by="操作: {by} さん",
+    by_why="操作: {by} さん (理由: {reason})",
+    a_mail="AWS 関連メール",
     claims={
         Claim.RESOLUTION: "AWS がこの件を終了したというメールが届きました。",
         Claim.RETRACTION: "通知は AWS の誤送信だったというメールが届きました。",
@@ -144,7 +146,10 @@ JAPANESE = Words(
         "{mailbox} から、件名を変えずに、Cc に受信アドレスを入れて AWS に回答する:"
         " abuse-desk answer {case}"
     ),
-    do_judge="自社のことか判断する: abuse-desk show {case} のあと dismiss または reopen。",
+    do_judge=(
+        "内容を見る: abuse-desk show {case}。自社の件なら: abuse-desk open {case} --by 名前。"
+        "違うなら: abuse-desk dismiss {case} --by 名前 --reason 理由"
+    ),
     do_confirm="本当であれば: abuse-desk confirm {case} --by 名前",
     do_nothing="なし。",
     do_wait="AWS の連絡を待つ。連絡がなければこのデスクが知らせます。",
@@ -172,5 +177,6 @@ JAPANESE = Words(
         "{hour} からの 1 時間に、未確認の案件が個別通知の上限を超えてさらに {count} 件届きました。"
         "\n\n判断待ちです: abuse-desk cases\n"
     ),
+    units=("日", "時間", "分"),
     footer="Abuse Desk ({desk}) からの送信。このメールではなく AWS に回答してください。",
 )

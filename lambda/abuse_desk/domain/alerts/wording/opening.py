@@ -6,13 +6,14 @@ from datetime import timedelta
 from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.wording.telling import Telling
 from abuse_desk.domain.cases.case import Status
-from abuse_desk.domain.cases.entry import ActFact
+from abuse_desk.domain.cases.entry import TRUSTED, Act, ActFact, NoticeFact
 from abuse_desk.domain.text import harmless, moment
 
 
 def opening(telling: Telling) -> str:
-    """One sentence on what this alert is about, who did it, and what waited for it."""
-    return "\n".join((_happened(telling), *_who(telling), *_held(telling)))
+    """What this alert is about, whose act it was, how sure it is, and what waited for it."""
+    parts = (_happened(telling), *_doubt(telling), *_who(telling), *_held(telling))
+    return "\n".join(parts)
 
 
 def _happened(telling: Telling) -> str:
@@ -37,12 +38,20 @@ def _sentence(telling: Telling) -> str:
     return words.happened[telling.cause]
 
 
-def _who(telling: Telling) -> Iterator[str]:
-    """The person who closed a case, and the reason that was given."""
+def _doubt(telling: Telling) -> Iterator[str]:
+    """A mail that anybody may have written does not speak for AWS in the first line alone."""
     fact = telling.entry.fact if telling.entry else None
-    if telling.cause is Cause.RESOLVED and isinstance(fact, ActFact):
-        by, reason = harmless(fact.by, 60), harmless(fact.reason, 300)
-        yield telling.words.closed_by.format(by=by, reason=reason) if reason else by
+    if isinstance(fact, NoticeFact) and fact.trust.level not in TRUSTED:
+        yield telling.words.trust[fact.trust.level]
+
+
+def _who(telling: Telling) -> Iterator[str]:
+    """The person whose act it was, where the first sentence does not say so, and why."""
+    fact = telling.entry.fact if telling.entry else None
+    if not isinstance(fact, ActFact) or fact.act is Act.ACK:
+        return
+    sentence = telling.words.by_why if fact.reason else telling.words.by
+    yield sentence.format(by=harmless(fact.by, 60), reason=harmless(fact.reason, 300))
 
 
 def _held(telling: Telling) -> Iterator[str]:

@@ -8,6 +8,7 @@ from abuse_desk.domain.text import ascii_line, harmless, span
 
 SUBJECT_MOST = 100
 SMS_MOST = 140
+TITLE_MOST = 50
 
 
 def subject(telling: Telling) -> str:
@@ -25,12 +26,12 @@ def subject(telling: Telling) -> str:
 def one_line(telling: Telling) -> str:
     """One line for SMS, in the desk's language."""
     words, case = telling.words, telling.case
-    matter = words.families[case.family] if case.family else words.statuses[case.status]
+    matter = words.families[case.family] if case.family else words.a_mail
     parts = (
         words.severities[telling.view.severity].upper(),
         f"{matter}: {words.turns[telling.cause]}",
         _left(telling, words),
-        _whose(telling),
+        _whose(telling) or harmless(case.title, TITLE_MOST),
         str(case.case_id),
     )
     return harmless(" | ".join(part for part in parts if part), SMS_MOST)
@@ -43,7 +44,7 @@ def _left(telling: Telling, words: Words) -> str:
     if left is None:
         return words.one_line_no_time
     sentence = words.one_line_overdue if telling.view.overdue else words.one_line_left
-    return sentence.format(left=span(left))
+    return sentence.format(left=span(left, words.units))
 
 
 def _whose(telling: Telling) -> str:

@@ -17,7 +17,9 @@ class Words:
     turns: Mapping[Cause, str]  # the same in one to three words, for one line
     closings: Mapping[Resolution, str]  # in place of `happened` where a case is over
     dismissed: str
-    closed_by: str
+    by: str  # the person whose act it was
+    by_why: str
+    a_mail: str  # the matter of a mail nobody has judged, for one line
     claims: Mapping[Claim, str]  # what a mail claims that only a person can make true
     time_is_over: str  # in place of `happened` for a mark at or after the time to answer
     held: str  # above what waited for the end of the quiet hours
@@ -69,4 +71,5 @@ class Words:
     one_line_no_time: str
     forwarder_asks: str  # the desk itself asks: a forwarder that is not listed
     held_back: str  # the desk itself tells: cases beyond the budget
+    units: tuple[str, str, str]  # days, hours, minutes
     footer: str
