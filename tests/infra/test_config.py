@@ -49,6 +49,12 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
         "escalation.hoursLeft",
         "1 or more",
     ),
+    "resolver by its name": ({"dnsServers": ["dns.example.com"]}, "dnsServers", "no IP address"),
+    "resolver with a port that is none": (
+        {"dnsServers": ["192.0.2.53:dns"]},
+        "dnsServers",
+        "no valid port",
+    ),
     "misspelt key": ({"intakeDomian": "x"}, "intakeDomian", "none of accounts"),
     "place in our own set": ({"ruleAfter": "x"}, "ruleAfter", "no meaning"),
     "rule set with a space": ({"ruleSet": "my rules"}, "ruleSet", "malformed"),

@@ -5,9 +5,10 @@ dnspython is imported with the first look-up, not before: most mails need none.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
+
+from abuse_desk.domain.dns_servers import parse_server
 
 if TYPE_CHECKING:
     from dns.rdtypes.txtbase import TXTBase
@@ -105,24 +106,7 @@ def parse_servers(text: str) -> tuple[tuple[str, int], ...]:
     Raises:
         ValueError: one of them is no IP address or port; says which.
     """
-    return tuple(_server(item.strip()) for item in text.split(",") if item.strip())
-
-
-def _server(item: str) -> tuple[str, int]:
-    host, port = item, "53"
-    if item.startswith("["):
-        host, _, rest = item[1:].partition("]")
-        port = rest.removeprefix(":") or "53"
-    elif item.count(":") == 1:
-        host, _, port = item.partition(":")
-    try:
-        address = str(ip_address(host))
-    except ValueError as error:
-        message = f"{item!r} is no IP address of a resolver; for example 192.0.2.53"
-        raise ValueError(message) from error
-    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
-        raise ValueError(f"{item!r} has no valid port; for example 192.0.2.53:5353")
-    return address, int(port)
+    return tuple(parse_server(item.strip()) for item in text.split(",") if item.strip())
 
 
 def _resolver(servers: tuple[tuple[str, int], ...]) -> "Resolver":

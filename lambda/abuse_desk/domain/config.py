@@ -11,6 +11,7 @@ from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from abuse_desk.domain.dns_servers import parse_server
 from abuse_desk.domain.hours import Daily, QuietHours
 
 ACCOUNT_ID = re.compile(r"\d{12}")
@@ -115,7 +116,7 @@ def parse_config(values: Mapping[str, Any]) -> DeskConfig:
         intake_address=values.get("intakeAddress"),
         region=values.get("region"),
         desk_name=str(values.get("deskName", "AbuseDesk")),
-        dns_servers=_strings(values, "dnsServers", '["192.0.2.53"]'),
+        dns_servers=_dns_servers(values),
     )
 
 
@@ -154,6 +155,17 @@ def _addresses(values: Mapping[str, Any]) -> tuple[str, ...]:
     for address in found:
         if not ADDRESS.fullmatch(address):
             raise ConfigError("forwarders", f"holds {address!r}, which is no address", example)
+    return found
+
+
+def _dns_servers(values: Mapping[str, Any]) -> tuple[str, ...]:
+    example = '["192.0.2.53", "192.0.2.54:5353"]'
+    found = _strings(values, "dnsServers", example)
+    for server in found:
+        try:
+            parse_server(server)
+        except ValueError as error:
+            raise ConfigError("dnsServers", f"holds {error}", example) from error
     return found
 
 
