@@ -59,6 +59,7 @@ class Alarms(Construct):
             *_of_functions(functions),
             *_of_mail(plan),
             *_of_effects(plan),
+            *_of_the_page(plan),
         ]
         alarms = [_alarm(self, plan, parts, watch) for watch in watches]
         _allow_alarms_to_publish(plan, parts)
@@ -111,6 +112,12 @@ def _of_effects(plan: Plan) -> Iterator[Watch]:
     yield Watch("effects-late", "An effect is pending for 5 minutes", age, limit=300, plain=True)
     count = own_metric(plan.names, "PendingEffects", "clock", "Maximum")
     yield Watch("effects-pile-up", "More than 50 effects are pending", count, limit=50, plain=True)
+
+
+def _of_the_page(plan: Plan) -> Iterator[Watch]:
+    """A browser is answered whatever happens, so Lambda counts no error of it."""
+    failed = own_metric(plan.names, "PageFailed", "desk")
+    yield Watch("page-failed", "The page could not answer somebody", failed)
 
 
 def _alarm(scope: Construct, plan: Plan, parts: Parts, watch: Watch) -> cloudwatch.Alarm:

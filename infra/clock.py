@@ -8,6 +8,7 @@ from constructs import Construct
 from infra.dispatch import sending_environment
 from infra.function import DeskFunction, FunctionSpec
 from infra.names import MAIL_PREFIX
+from infra.page import OpenPage
 from infra.parts import Parts
 from infra.permissions import LIST_ITEMS, READ_ITEMS, WRITE_ITEMS, allow, sending
 from infra.plan import Plan
@@ -16,9 +17,11 @@ from infra.plan import Plan
 class Clock(Construct):
     """The function that looks at the time, and the rule that wakes it."""
 
-    def __init__(self, scope: Construct, id_: str, *, plan: Plan, parts: Parts) -> None:
+    def __init__(
+        self, scope: Construct, id_: str, *, plan: Plan, parts: Parts, page: OpenPage | None
+    ) -> None:
         super().__init__(scope, id_)
-        self.function = DeskFunction(self, "Clock", plan=plan, spec=_spec(plan, parts))
+        self.function = DeskFunction(self, "Clock", plan=plan, spec=_spec(plan, parts, page))
         events.Rule(
             self,
             "EveryMinute",
@@ -28,7 +31,7 @@ class Clock(Construct):
         )
 
 
-def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
+def _spec(plan: Plan, parts: Parts, page: OpenPage | None) -> FunctionSpec:
     cases, outlets, queue = parts.cases, parts.outlets, parts.inbox.queue
     items = (*READ_ITEMS, *WRITE_ITEMS, *LIST_ITEMS)
     return FunctionSpec(
@@ -36,7 +39,7 @@ def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
         description="Due alerts, pending effects, reconciliation of mail and ledger",
         timeout=Duration.seconds(300),
         environment={
-            **sending_environment(plan, parts),
+            **sending_environment(plan, parts, page),
             "MAIL_PREFIX": MAIL_PREFIX,
             "QUEUE_URL": queue.queue_url,
         },
@@ -46,6 +49,7 @@ def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
             allow(("s3:ListBucket",), plan.names.bucket_arn),
             allow(("sqs:SendMessage",), queue.queue_arn),
             *sending(outlets.topic_arns, outlets.bus.event_bus_arn, parts.mailbox.mail),
+            *(page.grants() if page else []),
         ],
         dead_letters=parts.inbox.dead_letters,
     )

@@ -21,7 +21,7 @@ DESK_KEYS = (
 )  # fmt: skip
 STACK_KEYS = (
     "breakGlassRoleArn", "domainIdentity", "escalation", "hostedZoneId", "intakeDomain",
-    "otherMailDays", "replaceActiveRuleSet", "ruleAfter", "ruleSet",
+    "otherMailDays", "pageConcurrency", "replaceActiveRuleSet", "ruleAfter", "ruleSet",
     "stackName", "subscriptions",
 )  # fmt: skip
 # A function's whole environment may hold 4 KB; the other variables take under 1 KB.
@@ -57,6 +57,7 @@ class StackConfig:
     retention_days: int
     other_mail_days: int
     page: bool
+    page_concurrency: int | None  # None: nothing is reserved
     desk: str
 
 
@@ -87,6 +88,7 @@ def parse_stack_config(values: Any) -> StackConfig:
         retention_days=_days(values, "retentionDays", default=400, least=30),
         other_mail_days=_days(values, "otherMailDays", default=7, least=2),
         page=_flag(values, "page", default=True),
+        page_concurrency=_concurrency(values),
         desk=_desk_config(settled),
     )
 
@@ -196,6 +198,15 @@ def _flag(values: Mapping[str, Any], key: str, *, default: bool) -> bool:
         return bool(found == "on")
     if not isinstance(found, bool):
         raise ConfigError(key, f"is {found!r}, must be true or false", "true")
+    return found
+
+
+def _concurrency(values: Mapping[str, Any]) -> int | None:
+    found = values.get("pageConcurrency")
+    if found is None:
+        return None
+    if isinstance(found, bool) or not isinstance(found, int) or not 1 <= found <= 1000:
+        raise ConfigError("pageConcurrency", "must be a whole number from 1 to 1000", "10")
     return found
 
 

@@ -7,17 +7,20 @@ from constructs import Construct
 
 from infra.cases_table import NEW_EFFECT
 from infra.function import DeskFunction, FunctionSpec
+from infra.page import OpenPage
 from infra.parts import Parts
 from infra.permissions import POLL_STREAM, allow, sending
 from infra.plan import Plan
 
 
 class Dispatch(Construct):
-    """The function that delivers effects."""
+    """The function that delivers effects. `page`: where the links of its alerts lead."""
 
-    def __init__(self, scope: Construct, id_: str, *, plan: Plan, parts: Parts) -> None:
+    def __init__(
+        self, scope: Construct, id_: str, *, plan: Plan, parts: Parts, page: OpenPage | None
+    ) -> None:
         super().__init__(scope, id_)
-        self.function = DeskFunction(self, "Dispatch", plan=plan, spec=_spec(plan, parts))
+        self.function = DeskFunction(self, "Dispatch", plan=plan, spec=_spec(plan, parts, page))
         lambda_.EventSourceMapping(
             self,
             "Effects",
@@ -34,7 +37,7 @@ class Dispatch(Construct):
         )
 
 
-def sending_environment(plan: Plan, parts: Parts) -> dict[str, str]:
+def sending_environment(plan: Plan, parts: Parts, page: OpenPage | None) -> dict[str, str]:
     """What dispatch and clock must know to deliver effects."""
     environment = {
         "TABLE_NAME": parts.cases.table.table_name,
@@ -45,20 +48,21 @@ def sending_environment(plan: Plan, parts: Parts) -> dict[str, str]:
     }
     if parts.outlets.escalation:
         environment["ESCALATION_TOPIC_ARN"] = parts.outlets.escalation.topic_arn
-    return environment
+    return environment | (page.environment() if page else {})
 
 
-def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
+def _spec(plan: Plan, parts: Parts, page: OpenPage | None) -> FunctionSpec:
     outlets = parts.outlets
     return FunctionSpec(
         name="dispatch",
         description="Delivers one effect by one call: SNS, EventBridge or an S3 tag",
         timeout=Duration.seconds(60),
-        environment=sending_environment(plan, parts),
+        environment=sending_environment(plan, parts, page),
         grants=[
             allow(("dynamodb:BatchGetItem", "dynamodb:UpdateItem"), parts.cases.table.table_arn),
             allow(POLL_STREAM, parts.cases.stream_arn),
             *sending(outlets.topic_arns, outlets.bus.event_bus_arn, parts.mailbox.mail),
+            *(page.grants() if page else []),
         ],
         dead_letters=parts.inbox.dead_letters,
     )

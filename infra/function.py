@@ -31,6 +31,7 @@ class FunctionSpec:
     environment: Mapping[str, str] = field(default_factory=dict)
     grants: Sequence[iam.PolicyStatement] = ()
     dead_letters: sqs.IQueue | None = None
+    reserved_concurrency: int | None = None  # None: the account's, shared
 
 
 class DeskFunction(Construct):
@@ -53,6 +54,7 @@ class DeskFunction(Construct):
             architecture=lambda_.Architecture.ARM_64,
             timeout=spec.timeout,
             memory_size=spec.memory,
+            reserved_concurrent_executions=spec.reserved_concurrency,
             role=self.role,
             log_group=self.log_group,
             environment={**_every_environment(spec.name, plan), **spec.environment},

@@ -16,6 +16,7 @@ from infra.permissions import deny_everyone, from_rule, key_policy, only
 from infra.plan import Plan
 
 OUTCOME_TAG = "desk-outcome"
+READABLE = ("notice", "unrecognized")  # what the desk may show of stored mail
 KIND_TAG = "desk-kind"  # of the other mail that the desk may read
 
 
@@ -128,7 +129,7 @@ def _protect(
                 "ArnEquals": {"aws:PrincipalArn": names.role_arn("desk")},
                 # Refused where neither tag opens it: all keys of one operator must fit.
                 "StringNotEquals": {
-                    f"s3:ExistingObjectTag/{OUTCOME_TAG}": "notice",
+                    f"s3:ExistingObjectTag/{OUTCOME_TAG}": [*READABLE],
                     f"s3:ExistingObjectTag/{KIND_TAG}": KIND,
                 },
             },

@@ -42,9 +42,9 @@ class AbuseDeskStack(Stack):
         cases = CasesTable(self, "Cases", names=names)
         parts = Parts(inbox, mailbox, cases, Outlets(self, "Outlets", plan=plan))
         self.intake = Intake(self, "Intake", plan=plan, parts=parts)
-        self.dispatch = Dispatch(self, "Dispatch", plan=plan, parts=parts)
-        self.clock = Clock(self, "Clock", plan=plan, parts=parts)
         self.desk = Desk(self, "Desk", plan=plan, parts=parts)
+        self.dispatch = Dispatch(self, "Dispatch", plan=plan, parts=parts, page=self.desk.page)
+        self.clock = Clock(self, "Clock", plan=plan, parts=parts, page=self.desk.page)
         receiving = Receiving(self, "Receiving", plan=plan, mailbox=mailbox, guard=guard)
         # What is retained is made only where the desk may be deployed.
         for kept in (mailbox, cases):
@@ -55,7 +55,8 @@ class AbuseDeskStack(Stack):
         Dashboard(self, "Dashboard", plan=plan, parts=parts)
         # Mail comes last: when everything that handles it stands, and cannot fail any more.
         receiving.rule.node.add_dependency(alarms, parts.outlets, *stages)
-        acknowledge(guard=guard, mailbox=mailbox, callers=functions.values())
+        links = self.desk.links
+        acknowledge(guard=guard, mailbox=mailbox, callers=functions.values(), links=links)
         self._output(plan, parts)
 
     def _output(self, plan: Plan, parts: Parts) -> None:
@@ -72,5 +73,7 @@ class AbuseDeskStack(Stack):
             "TableName": parts.cases.table.table_name,
             "TopicArn": parts.outlets.topic.topic_arn,
         }
+        if page := self.desk.page:
+            values |= {"LinkSecretArn": page.secret_arn, "PageUrl": page.url}
         for name, value in values.items():
             CfnOutput(self, name, value=value)

@@ -33,6 +33,7 @@ MINUTES = 240.0
 
 # What the embedded AWS does not ask for, or no run here reaches: only seen to be granted, and why.
 NOT_SHOWN = {
+    "secretsmanager:GetSecretValue": "without it alerts leave all the same, without their link",
     "logs:": "the emulator writes the logs of a function itself",
     "kms:Decrypt": "the emulator's S3 does not encrypt, so it asks for no key",
     "sqs:ReceiveMessage": "the emulator polls the queue as itself",
@@ -47,7 +48,7 @@ NOT_SHOWN = {
     "Clock: dynamodb:Query on .*cases$": "granted, and nothing the clock does asks for it",
     "Clock: dynamodb:Scan": "granted, and nothing the clock does asks for it",
     "Desk: dynamodb:UpdateItem": "granted, and no act asks for it",
-    "Desk: s3:GetObject": "granted for showing a stored notice; nothing of the desk asks for it",
+    "Desk: s3:GetObject": "for a browser that downloads a notice: tests/browser does",
 }
 
 

@@ -34,6 +34,7 @@ def test_what_cdk_nag_found_is_acknowledged_at_single_constructs(assembly: Path)
     assert {(path.rpartition("/")[2], rule) for path, rule in _acknowledged(assembly)} == {
         ("Bucket", "AwsSolutions-S1"),
         ("Role", "AwsSolutions-IAM5"),
+        ("Secret", "AwsSolutions-SMG4"),
     }
 
 
