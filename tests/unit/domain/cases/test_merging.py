@@ -115,7 +115,7 @@ def test_better_proof_of_a_notice_that_came_in_counts() -> None:
 def test_a_persons_word_on_a_mail_that_came_in_counts() -> None:
     said = an_act(Act.RELABEL, 8, about=OTHER.entry_id, level=TrustLevel.FORGED)
     trusts = {demand.entry_id: demand.trust for demand in merged([REPORT], [OTHER], said).demands}
-    assert trusts["other"] is TrustLevel.FORGED
+    assert trusts[OTHER.entry_id] is TrustLevel.FORGED
 
 
 def test_a_claim_that_came_in_can_be_confirmed() -> None:
