@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 from abuse_desk.domain.mail.stemmed import Stemmed
@@ -216,9 +217,10 @@ def reported_activity(own: Plain) -> str | None:
 def abuse_types(activity: str | None, own: Plain, subject: str) -> tuple[str, ...]:
     """XARF types of AWS's own words: the label first, else the sentence that implicates."""
     vague: tuple[str, ...] = ()
-    telling = chain([activity or ""], _sentences(own.flat), [subject], _statements(own.flat))
+    flat = own.flat if _LEXICON.may_be_in(own) else ""
+    telling = chain([activity or ""], _sentences(flat), [subject], _statements(flat))
     for words in telling:
-        found = _types(plain(words)) if words else ()
+        found = _types(words) if words else ()
         if found and (words == activity or found != ("content",)):
             return found
         vague = vague or found
@@ -250,8 +252,9 @@ def _stop(flat: str, start: int) -> int:
     return end.start() if end else min(len(flat), start + 240)
 
 
-def _types(words: Plain) -> tuple[str, ...]:
-    at = _LEXICON.places(words)
+@lru_cache(maxsize=128)  # one mail is asked twice: whether it names a kind, and which
+def _types(words: str) -> tuple[str, ...]:
+    at = _LEXICON.places(plain(words))
     return tuple(sorted(_distinct(at), key=at.__getitem__))[:3]
 
 

@@ -165,6 +165,11 @@ class Lexicon(Generic[Name]):
                 found[filed.name] = min(at, found.get(filed.name, at))
         return found
 
+    def may_be_in(self, text: Plain) -> bool:
+        """False if neither the text nor any part of it can say one of the signs."""
+        stems = (stem for filed in self._always for stem in filed.phrase.stems)
+        return len(self._possible(text)) > len(self._always) or any(s in text.said for s in stems)
+
     def _file(self, filed: _Filed[Name]) -> None:
         for word in filed.phrase.rarest:
             self._filed.setdefault(word, []).append(filed)

@@ -28,16 +28,15 @@ _TO_WORDS = str.maketrans(
 )
 # What a mail says it says in its first pages; longer is a list.
 _PROSE = 40_000
+_WAYS_TO_WRITE = (("can not", "cannot"), ("e-mail", "email"), ("wi-fi", "wifi"))
 _CONTRACTIONS = (
     ("can't", "cannot"),
-    ("can not", "cannot"),
     ("won't", "will not"),
     ("n't", " not"),
     ("'ve", " have"),
     ("'re", " are"),
     ("'ll", " will"),
-    ("e-mail", "email"),
-    ("wi-fi", "wifi"),
+    ("'s ", " "),
 )
 
 
@@ -82,8 +81,7 @@ def plain(text: str) -> Plain:
 def _spoken(text: str) -> list[str]:
     """The words of a text as phrases match them."""
     low = (text if text.isascii() else _NOT_ASCII.sub(" ", text)).lower()
-    for short, long in _CONTRACTIONS:
-        if short in low:
-            low = low.replace(short, long)
-    low = _DOT_INSIDE.sub(" ", low.replace("(s)", "").replace("'s ", " "))
+    for written, said in (*_WAYS_TO_WRITE, *(_CONTRACTIONS if "'" in low else ())):
+        low = low.replace(written, said)
+    low = _DOT_INSIDE.sub(" ", low.replace("(s)", ""))
     return low.translate(_TO_WORDS).replace(".", " . ").split()
