@@ -6,6 +6,7 @@ from console.acting import ACTS
 from console.answering import answer
 from console.app import own_app
 from console.confirmations import forwarding
+from console.drill import drill
 from console.forwarding import forwarders
 from console.looking import cases, show
 from console.read import read, redact
@@ -23,6 +24,7 @@ COMMANDS = (
     *ACTS,
     forwarders,
     forwarding,
+    drill,
     replay,
     simulate,
 )

@@ -8,9 +8,13 @@ from typing import Any
 
 from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
+from abuse_desk.adapters.deliveries import DynamoDeliveries
 from abuse_desk.adapters.tagged_mail import TaggedMailStore
+from abuse_desk.adapters.telemetry import outcome
 from abuse_desk.settings import DeskSettings
+from abuse_desk.workflows.act import Refused
 from abuse_desk.workflows.confirmations import waiting_confirmations
+from abuse_desk.workflows.drill import drill_state, start_drill
 
 Verb = Callable[[Mapping[str, Any], datetime], Any]
 
@@ -22,7 +26,27 @@ def _forwarding(_event: Mapping[str, Any], now: datetime) -> list[dict[str, Any]
     return waiting_confirmations(_cases(), mails, settings.config, now)
 
 
-VERBS: Mapping[str, Verb] = {"forwarding": _forwarding}
+def _drill(event: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
+    """`by`, or where that is left out the caller's own name in IAM."""
+    by = str(event.get("by") or "").strip() or str(event.get("caller") or "").rpartition("/")[2]
+    started = start_drill(by[:100], _cases(), _settings().config, now)
+    outcome("drill", effect_id=started[0]["effect_id"])
+    return started
+
+
+def _drilled(event: Mapping[str, Any], _now: datetime) -> list[dict[str, Any]]:
+    asked = event.get("effects")
+    if not isinstance(asked, list):
+        raise Refused("malformed request: effects is no list")
+    return drill_state(map(str, asked), _deliveries())
+
+
+VERBS: Mapping[str, Verb] = {"forwarding": _forwarding, "drill": _drill, "drilled": _drilled}
+
+
+@cache
+def _deliveries() -> DynamoDeliveries:
+    return DynamoDeliveries(clients.dynamodb(), _settings().table)
 
 
 @cache
