@@ -8,6 +8,7 @@ import click
 from rich.markup import escape
 
 from abuse_desk.domain.vocabulary import TrustLevel
+from console.admitting import admitted
 from console.app import App, print_json
 from console.moments import Moment
 from console.naming import Unclear, named_entry
@@ -107,8 +108,12 @@ def note(app: App, /, case_id: str, **options: Any) -> None:
 @_by
 @click.pass_obj
 def relabel(app: App, /, case_id: str, **options: Any) -> None:
-    """Say what a mail's origin really is. NUMBER is the mail's in `show`."""
-    do(app, "relabel", case_id, options)
+    """Say what a mail's origin really is. NUMBER is the mail's in `show`.
+
+    CASE may be the id of a mail that is in no case, as forged mail about nobody of ours: it then
+    gets one.
+    """
+    do(app, "relabel", admitted(app, case_id), options)
 
 
 @click.command(epilog="\b\nExamples:\n  abuse-desk confirm case-1a2b3c4d5e --by Aya")

@@ -148,7 +148,7 @@ def _compared(again: _Again) -> Replayed:
         again.desk.cases.commit(step.change, again.now)
         step = _step(again)
     if first is None:
-        return Replayed(Result.UNCHANGED)
+        return Replayed(Result.UNCHANGED, case_id=again.rows[-1].case_id)
     changes = differences(first.old, first.new)
     result = Result.CHANGED if changes else Result.CONFIRMED
     return Replayed(result, changes, first.case_id, first.note if changes else "")
@@ -259,7 +259,8 @@ def _elsewhere(found: Found, case_id: CaseId, cases: CaseStore) -> str:
 
 
 def _as_intake(desk: Replay) -> Intake:
-    return Intake(desk.cases, desk.read, desk.config, again=True, admits=desk.admits)
+    # What a person asks for is not old news.
+    return Intake(desk.cases, desk.read, desk.config, again=not desk.admits, admits=desk.admits)
 
 
 def _written(change: Change, rows: tuple[MailRecord, ...], today: MailRecord) -> Change:

@@ -26,6 +26,7 @@ from console.main import main
 from console.replay import AT_ONCE
 from console.seen import Seen
 from tests.builders import CONFIG
+from tests.fakes import MemoryDesk
 from tests.mailsign.mails import BODY, notice
 
 CAME = datetime(2023, 4, 28, 9, 12, 4, tzinfo=UTC)
@@ -242,3 +243,37 @@ def test_days_that_make_no_sense_are_a_usage_error(cli: Cli, words: tuple[str, .
     said = cli(*words)
     assert said.exit_code == 2
     assert "Error" in said.stderr
+
+
+def test_forged_mail_about_nobody_gets_a_case_when_a_person_believes_it(
+    intake: IntakeInMemory, tmp_path: Path
+) -> None:
+    foreign = a_notice(1).replace(b"111122223333", b"999900001111")
+    forged = foreign.replace(b"ec2-abuse@amazon.com", b"ec2-abuse@amaz0n-abuse.example")
+    (kept,) = intake.ask("replay", keys=[intake.stores(1, forged).key])
+    assert kept["case_id"] is None
+    desk = MemoryDesk(intake.table)
+    said = relabelled(desk, intake, tmp_path, "0001")
+    assert said.exit_code == 0, said.output
+    (record,) = desk.cases.all_cases()
+    assert (record.case.status, record.case.trust.level) == ("open", "verified")
+
+
+def test_other_mail_opens_no_case_whoever_believes_it(
+    intake: IntakeInMemory, tmp_path: Path
+) -> None:
+    intake.stores(1, b"From: a@example.com\r\nSubject: Lunch\r\n\r\nAt noon?\r\n")
+    said = relabelled(MemoryDesk(intake.table), intake, tmp_path, "0001")
+    assert (said.exit_code, "opens no case" in said.stderr) == (1, True)
+
+
+def test_a_mail_that_is_not_there_is_said_to_be_so(intake: IntakeInMemory, tmp_path: Path) -> None:
+    said = relabelled(MemoryDesk(intake.table), intake, tmp_path, "nowhere")
+    assert (said.exit_code, "there is no such mail" in said.stderr) == (1, True)
+
+
+def relabelled(desk: MemoryDesk, intake: IntakeInMemory, tmp_path: Path, mail: str) -> Result:
+    app = App(Where(), Seen(tmp_path / "seen.json"))
+    app.__dict__.update(desk=desk, intake=intake)
+    words = ["relabel", mail, "--level", "verified", "--by", "Aya"]
+    return CliRunner().invoke(main, words, obj=app)
