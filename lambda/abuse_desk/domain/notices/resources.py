@@ -15,6 +15,8 @@ RESOURCE_LIMIT = 200
 _IP4 = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|\[\.\])){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _IP6 = r"(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}"
 _ADDRESS = re.compile(rf"(?<![\w.:])(?:{_IP4}|{_IP6})(?![\w.]\d|\w)", re.IGNORECASE | re.ASCII)
+# One of these is in every address, and quicker to find.
+_LIKE_ADDRESS = (re.compile(r"\d(?:\.|\[\.\])\d"), re.compile(r":[0-9a-fA-F]{1,4}:"))
 _MACHINES = ("instance", "nat_gateway", "network_interface")
 _IDS = Stemmed(
     "i-|nat-|eni-|akia|asia|****-",
@@ -108,12 +110,23 @@ def resources(text: str, rows: str, *, content: bool) -> tuple[Resource, ...]:
 
 def names_something(text: str) -> bool:
     """Whether anything in it has the form of a resource, an address or an account."""
-    return any(form.search(text) is not None for form in (_IDS, _HOSTS, _ADDRESS, _ACCOUNT, URL))
+    if any(form.search(text) is not None for form in (_IDS, _ACCOUNT, URL)):
+        return True
+    return _has_host(text) or _has_address(text)
 
 
 def names_machine(text: str) -> bool:
     """Whether an instance, a gateway or an interface is named by its id."""
     return any(match.lastgroup in _MACHINES for match in _IDS.finditer(text))
+
+
+def _has_host(text: str) -> bool:
+    return any(word in text for word in _HOST_WORDS) and _HOSTS.search(text) is not None
+
+
+def _has_address(text: str) -> bool:
+    likely = any(form.search(text) is not None for form in _LIKE_ADDRESS)
+    return likely and _ADDRESS.search(text) is not None
 
 
 def _spots(text: str, rows: str, *, content: bool) -> Iterator[_Spot]:

@@ -19,7 +19,13 @@ OFFSET = re.compile(r"(?:GMT|UTC|Z)?\s?([+\-\u2212])(\d{1,2}):?(\d{2})?(?!\d)", 
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
 NUMBERED_MONTH = re.compile(r"(?:tháng|thg|th)\.?\s?(\d{1,2})", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]{2,}")
+NAMED_MONTH = re.compile(
+    r"tháng\s(giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)", re.IGNORECASE
+)
+VIETNAMESE = ("giêng một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một",
+              "mười hai chạp")  # fmt: skip
+# Thai vowels above and below the line are marks to `re`, not letters.
+WORD = re.compile(r"(?:[^\W\d_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]){2,}")
 NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 AFTERNOON = re.compile(
     r"\bp\.?\s?m\b|午後|下午|晚上|오후|\bμ\.?μ|(?<!\w)(?-i:CH|ÖS)(?!\w)|\bdu\."
@@ -161,6 +167,10 @@ def _months(text: str) -> list[tuple[int, str]]:
     numbered = NUMBERED_MONTH.search(text)
     if numbered:
         return [(int(numbered[1]), f"{text[: numbered.start()]} {text[numbered.end() :]}")]
+    spoken = NAMED_MONTH.search(text)
+    if spoken:
+        number = _vietnamese(spoken[1].lower())
+        return [(number, f"{text[: spoken.start()]} {text[spoken.end() :]}")]
     named = [
         (match, numbers) for match in WORD.finditer(text) if (numbers := month_numbers(match[0]))
     ]
@@ -168,6 +178,11 @@ def _months(text: str) -> list[tuple[int, str]]:
         return []
     match, numbers = named[-1]
     return [(n, f"{text[: match.start()]} {text[match.end() :]}") for n in numbers]
+
+
+def _vietnamese(name: str) -> int:
+    exact = [n for n, names in enumerate(VIETNAMESE, start=1) if name in (names, *names.split())]
+    return exact[-1] if name.startswith("mười") else exact[0]
 
 
 def _named_days(month: int, text: str, near: datetime | None) -> Iterator[tuple[int, int, int]]:

@@ -20,7 +20,10 @@ QUOTED_SHARE = 0.9
 NAMED_AWS = re.compile(r"\b(?:amazon|aws)\b", re.IGNORECASE)
 INDENT = " " * 4
 CLOSING_RULE = re.compile(r"[-_=*─━]{3,}")
-CLOSING_LINE = re.compile(r"\n-{4,} ?(?:Original|Forwarded) Message Ends? ?-{4,}\Z", re.IGNORECASE)
+# Becky! names the end; KMail sets 41 dashes.
+CLOSING_LINE = re.compile(
+    r"\n-{4,} ?(?:Original|Forwarded) Message Ends? ?-{4,}\Z|\n-{41}\Z", re.IGNORECASE
+)
 DIGEST = re.compile(r"\bdigest\b|ダイジェスト|摘要邮件", re.IGNORECASE)
 
 
@@ -145,7 +148,7 @@ def _is_digest(original: Original, lines: Sequence[Line], block: Block, clock: C
 
 def _body(lines: Sequence[Line], block: Block) -> str:
     """The text behind the block without the marks of its forwarding."""
-    behind = _past_rule(lines[block.end :])
+    behind = _past_rule(lines[block.end :], lines[block.opening.first].text)
     outer = _outer_depth(behind, block)
     behind = behind[: quoted_to(behind, outer)]
     depth = outer + _common_depth(behind, outer)
@@ -162,9 +165,12 @@ def _outdented(written: list[str]) -> list[str]:
     return written
 
 
-def _past_rule(behind: Sequence[Line]) -> Sequence[Line]:
-    """Some clients close the header block with a rule of dashes."""
-    return behind[1:] if behind and CLOSING_RULE.fullmatch(behind[0].text) else behind
+def _past_rule(behind: Sequence[Line], opening: str) -> Sequence[Line]:
+    """Some clients close the header block with a rule of dashes, or with its opening line again."""
+    if not behind:
+        return behind
+    closes = behind[0].text == opening or CLOSING_RULE.fullmatch(behind[0].text)
+    return behind[1:] if closes else behind
 
 
 def _outer_depth(behind: Sequence[Line], block: Block) -> int:

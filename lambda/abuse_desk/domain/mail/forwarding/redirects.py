@@ -13,9 +13,10 @@ from abuse_desk.domain.mail.forwarding.addresses import (
 from abuse_desk.domain.mail.forwarding.dates import parse_header_date
 from abuse_desk.domain.mail.message import Message
 from abuse_desk.domain.mail.original import Layer
+from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.vocabulary import ForwardingForm
 
-SES_HOST = re.compile(r"\bby inbound-smtp\.[\w-]+\.amazonaws\.com\b", re.IGNORECASE)
+SES_HOST = Stemmed("by inbound", r"\bby inbound-smtp\.[\w-]+\.amazonaws\.com\b")
 ENVELOPE_TO = re.compile(r"\bfor <?([^\s<>;]+@[^\s<>;]+)>?", re.IGNORECASE)
 BY_HOST = re.compile(r"\bby ([\w.-]+)", re.IGNORECASE)
 # Envelope senders as forwarders rewrite them: Gmail's `+caf_=`, sender rewriting of others.

@@ -48,8 +48,16 @@ def decode_value(raw: bytes) -> str:
     data = raw[:MAX_VALUE]
     text = data.decode("ascii") if data.isascii() else guess(data)
     if "\n" in text:
-        text = FOLD.sub(" ", text)
+        text = _unfolded(text)
     return (decode_words(text) if "=?" in text else text).strip()
+
+
+def _unfolded(text: str) -> str:
+    lines = text.replace("\r\n", "\n")
+    if "\r" in lines:
+        return FOLD.sub(" ", text)
+    first, *rest = lines.split("\n")
+    return " ".join([first, *[line.lstrip(" \t") for line in rest]])
 
 
 def decode_words(text: str) -> str:
