@@ -54,6 +54,8 @@ def case_as_json(case: Case, now: datetime, cadence: Cadence) -> dict[str, Any]:
         ],
         "opened_at": utc(case.opened_at),
         "answered_at": utc(case.answered_at),
+        "answered_from": harmless(case.answered_from, 320) if case.answered_from else None,
+        "answered_elsewhere": case.answered_elsewhere,
         "closed_at": utc(case.closed_at),
         "merged_into": case.merged_into,
         "merged_from": list(case.merged),

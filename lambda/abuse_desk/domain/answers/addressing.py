@@ -1,7 +1,6 @@
 """From which mailbox an answer is sent, and where it goes: AWS counts neither of them loosely."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from abuse_desk.domain.answers.words import Caution
@@ -48,12 +47,6 @@ def mailboxes(asking: NoticeFact, config: DeskConfig) -> tuple[str, ...]:
     known = (config.account(account) for account in asking.facts.accounts)
     roots = [account.root_mailbox for account in known if account and account.root_mailbox]
     return tuple(dict.fromkeys(written or roots))
-
-
-def sent_from_elsewhere(sender: str, asked: Iterable[NoticeFact], config: DeskConfig) -> bool:
-    """Whether an answer came from none of the mailboxes AWS wrote to. Unknown is not elsewhere."""
-    known = {box.lower() for asking in asked for box in mailboxes(asking, config)}
-    return bool(known) and sender.lower() not in known
 
 
 def _to(asking: NoticeFact) -> tuple[str | None, Caution | None]:

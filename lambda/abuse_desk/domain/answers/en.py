@@ -168,10 +168,6 @@ ENGLISH = KitWords(
             " contact, or answer in the Support Center."
         ),
     },
-    elsewhere=(
-        "This answer came from {sender}, but AWS wrote to {mailboxes}. AWS may not count it: send"
-        " it again from there."
-    ),
     approaches={
         Approach.FIXED: "It was us, and it is fixed",
         Approach.NOT_ABUSE: "It is not abuse",

@@ -160,10 +160,6 @@ JAPANESE = KitWords(
             "セキュリティ連絡先から送るか、Support Center から回答してください。"
         ),
     },
-    elsewhere=(
-        "この回答は {sender} から送られましたが、AWS の宛先は {mailboxes} です。"
-        "AWS が認めないことがあります。そこから送り直してください。"
-    ),
     approaches={
         Approach.FIXED: "原因は自社にあり、対処済み",
         Approach.NOT_ABUSE: "不正利用ではない",

@@ -57,6 +57,5 @@ class KitWords:
     mark: str  # begins each gap
     gaps: Gaps
     cautions: Mapping[Caution, str]
-    elsewhere: str  # takes `sender` and `mailboxes`
     approaches: Mapping[Approach, str]
     hints: Mapping[str, Hints]  # by abuse type, its category, or family

@@ -110,6 +110,8 @@ class Case:
     look_alike: bool = False  # in triage, and it looks like AWS
     demands: tuple[Demand, ...] = ()
     answered_at: datetime | None = None
+    answered_from: str | None = None  # the sender of that answer, where its copy was seen
+    mailboxes: tuple[str, ...] = ()  # where AWS wrote to, lower-case
     closed_at: datetime | None = None
     acknowledgement: Acknowledgement | None = None
     proposals: tuple[Proposal, ...] = ()
@@ -128,6 +130,12 @@ class Case:
     def needs_us(self) -> bool:
         """Whether it is our move."""
         return self.status in (Status.TRIAGE, Status.OPEN)
+
+    @property
+    def answered_elsewhere(self) -> bool:
+        """Whether the answer came from none of the mailboxes AWS wrote to: AWS may not count it."""
+        sender = (self.answered_from or "").lower()
+        return bool(sender and self.mailboxes) and sender not in self.mailboxes
 
     @property
     def answer_by(self) -> datetime | None:

@@ -85,6 +85,7 @@ def _widened(case: Case, other: Case) -> Case:
         abuse_types=_joined(case.abuse_types, other.abuse_types),
         reported_activity=case.reported_activity or other.reported_activity,
         measures=_joined(case.measures, other.measures),
+        mailboxes=_joined(case.mailboxes, other.mailboxes),
         ours=case.ours or other.ours,
         quiet=case.quiet and other.quiet,
         look_alike=case.look_alike or other.look_alike,

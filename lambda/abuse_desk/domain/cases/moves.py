@@ -18,8 +18,11 @@ def extended(case: Case, granted: Proposal) -> Case:
     return replace(case, demands=demands)
 
 
-def answered(case: Case, entry: Entry) -> Case:
-    """An answer covers the demands sent before it; entries come in order, so all that are here."""
+def answered(case: Case, entry: Entry, sender: str | None = None) -> Case:
+    """An answer covers the demands sent before it; entries come in order, so all that are here.
+
+    `sender`: who wrote it, where its copy was seen; None where a person says it was sent.
+    """
     if not case.needs_us:
         return case
     return replace(
@@ -27,6 +30,7 @@ def answered(case: Case, entry: Entry) -> Case:
         status=Status.ANSWERED,
         demands=(),
         answered_at=entry.sent_at,
+        answered_from=sender,
         acknowledgement=None,
         proposals=without(case, Claim.ANSWER, Claim.EXTENSION),
         heard=(),

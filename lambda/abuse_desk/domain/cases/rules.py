@@ -109,6 +109,7 @@ def _widened(case: Case, entry: Entry, fact: NoticeFact, *, first: bool) -> Case
         abuse_types=_joined(case.abuse_types, facts.abuse_types, entry),
         reported_activity=next(filter(None, activity if speaks else activity[::-1]), None),
         measures=_joined(case.measures, facts.measures, entry),
+        mailboxes=_joined(case.mailboxes, tuple(to.lower() for to in fact.to), entry),
         ours=case.ours or fact.ours,
         quiet=case.quiet and fact.quiet,
         title=case.title or fact.subject,
@@ -197,7 +198,7 @@ def _answer(case: Case, entry: Entry, fact: AnswerFact, *, first: bool) -> Case:
     """An answer that is here before its notice waits for it, as answered."""
     if not fact.lowers:
         return case if first else proposed(case, entry, Claim.ANSWER)
-    return answered(case, entry)
+    return answered(case, entry, fact.sender)
 
 
 def _unjudged(case: Case, entry: Entry, fact: TriageFact, *, first: bool) -> Case:

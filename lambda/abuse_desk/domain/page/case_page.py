@@ -1,5 +1,6 @@
 """The page of one case: what a person woken at night needs first stands first."""
 
+from abuse_desk.domain.alerts.wording.alert import answered_elsewhere
 from abuse_desk.domain.cases.case import Case, Status
 from abuse_desk.domain.cases.entry import TRUSTED, Act
 from abuse_desk.domain.cases.view import View, view
@@ -90,7 +91,9 @@ def _heading(case: Case, visit: Visit) -> str:
 def _answer_by(case: Case, visit: Visit) -> Html | None:
     words = visit.words
     if case.status is Status.ANSWERED and case.answered_at:
-        return el("p", visit.alert_words.answered.format(when=visit.when(case.answered_at)))
+        when = el("p", visit.alert_words.answered.format(when=visit.when(case.answered_at)))
+        warning = answered_elsewhere(case, visit.alert_words)
+        return join(when, el("p", el("strong", warning)) if warning else None)
     if not case.needs_us or not case.demands:
         return el("p", words.no_answer)
     basis = el("span", words.basis[case.answer_by_basis], class_="soft")

@@ -234,3 +234,11 @@ def test_silence_of_aws_says_what_to_do_and_when_the_case_ends() -> None:
 def test_every_family_says_what_aws_may_do(family: Family, language: str) -> None:
     text = forms(by_entry(Cause.OPENED, [a_notice(family=family)], language))["email"]
     assert LANGUAGES[language].threats[family] in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_from_another_mailbox_is_warned_of(language: str) -> None:
+    text = forms(any_alert(Cause.ANSWERED, language))["email"]
+    warning = LANGUAGES[language].answered_elsewhere
+    said = warning.format(sender="editor@example.com", mailboxes="root@example.com")
+    assert said in text

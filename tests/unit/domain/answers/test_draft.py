@@ -7,7 +7,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from abuse_desk.domain.answers.addressing import sent_from_elsewhere
 from abuse_desk.domain.answers.draft import LANGUAGES, Draft, draft_answer
 from abuse_desk.domain.answers.mailto import MOST
 from abuse_desk.domain.answers.words import Approach, Caution
@@ -215,17 +214,6 @@ def test_hostile_text_of_a_notice_stays_text() -> None:
     body = drafted(entry).body
     assert "http://evil.example" not in body
     assert "\u202e" not in body
-
-
-def test_an_answer_from_another_mailbox_is_noticed() -> None:
-    asked = [notice_of(a_notice())]
-    assert sent_from_elsewhere("editor@example.com", asked, OURS)
-    assert not sent_from_elsewhere("Root@example.com", asked, OURS)
-
-
-def test_where_nobody_knows_the_mailbox_no_answer_comes_from_elsewhere() -> None:
-    asked = [notice_of(with_mail(a_notice(accounts=()), to=()))]
-    assert not sent_from_elsewhere("editor@example.com", asked, OURS)
 
 
 def test_what_was_reported_and_when_is_filled_in() -> None:

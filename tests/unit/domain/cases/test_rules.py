@@ -1,9 +1,11 @@
 """The rules of the case: each status and its ways out, and who may lower a case."""
 
+from dataclasses import replace
+
 import pytest
 
 from abuse_desk.domain.cases.case import Claim, Resolution, Status
-from abuse_desk.domain.cases.entry import Act
+from abuse_desk.domain.cases.entry import Act, NoticeFact
 from abuse_desk.domain.cases.fold import fold
 from abuse_desk.domain.vocabulary import Basis, Stage, TrustLevel
 from tests.builders import CASE, DEMANDS, START, a_notice, an_act, an_answer, hours
@@ -46,6 +48,24 @@ def test_answer_of_a_team_domain_makes_it_the_move_of_aws() -> None:
         None,
         START + hours(2),
     )
+
+
+def test_answer_from_a_mailbox_aws_did_not_write_to_is_noticed() -> None:
+    case = fold(CASE, [REPORT, an_answer(2)])
+    assert (case.answered_from, case.answered_elsewhere) == ("editor@example.com", True)
+
+
+@pytest.mark.parametrize("mailboxes", [("Editor@example.com",), ()])
+def test_answer_from_where_aws_wrote_to_or_nobody_knows_is_as_it_should_be(
+    mailboxes: tuple[str, ...],
+) -> None:
+    assert isinstance(REPORT.fact, NoticeFact)
+    asked = replace(REPORT, fact=replace(REPORT.fact, to=mailboxes))
+    assert not fold(CASE, [asked, an_answer(2)]).answered_elsewhere
+
+
+def test_answer_that_a_person_records_comes_from_no_mailbox() -> None:
+    assert not fold(CASE, [REPORT, an_act(Act.ANSWER, 2, REPORT)]).answered_elsewhere
 
 
 def test_answer_of_somebody_unproved_is_only_a_proposal() -> None:

@@ -10,7 +10,8 @@ from datetime import timedelta
 from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.wording.opening import opening
 from abuse_desk.domain.alerts.wording.telling import LANGUAGES, Telling
-from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.alerts.wording.words import Words
+from abuse_desk.domain.cases.case import Case, Status
 from abuse_desk.domain.cases.entry import TRUSTED, NoticeFact, TriageFact
 from abuse_desk.domain.notices.deadlines import POLICY
 from abuse_desk.domain.notices.reading import Resource, Trust
@@ -36,6 +37,16 @@ def full_text(telling: Telling) -> str:
         telling.words.footer.format(desk=telling.config.desk_name),
     )
     return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def answered_elsewhere(case: Case, words: Words) -> str | None:
+    """A warning where the answer came from a mailbox AWS did not write to."""
+    if not case.answered_elsewhere:
+        return None
+    return words.answered_elsewhere.format(
+        sender=harmless(case.answered_from or "", 100),
+        mailboxes=harmless(", ".join(case.mailboxes[:3]), 200),
+    )
 
 
 def _aws_says(telling: Telling) -> Iterator[str]:
@@ -69,6 +80,7 @@ def _when(telling: Telling) -> Iterator[str]:
     words, case, zones = telling.words, telling.case, telling.config.zones
     if case.status is Status.ANSWERED and case.answered_at:
         yield words.answered.format(when=moment(case.answered_at, zones))
+        yield from filter(None, (answered_elsewhere(case, words),))
     elif case.status is Status.TRIAGE and not case.demands:
         yield words.answer_unknown.format(when=moment(case.opened_at + POLICY, zones))
     elif not case.needs_us or not case.demands:

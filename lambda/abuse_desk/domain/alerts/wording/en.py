@@ -118,6 +118,10 @@ ENGLISH = Words(
     answer_basis_policy="(AWS named no time; it expects an answer within 24 hours of the notice)",
     answer_without_time="AWS expects an answer and named no time. Answer now.",
     answered="Answered on {when}.",
+    answered_elsewhere=(
+        "This answer came from {sender}, but AWS wrote to {mailboxes}. AWS may not count it: send"
+        " it again from there."
+    ),
     nothing_to_answer="Nothing to answer.",
     answer_unknown=(
         "Nobody has judged this mail. If it is a notice, AWS expects an answer by {when}."

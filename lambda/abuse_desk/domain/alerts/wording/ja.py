@@ -119,6 +119,10 @@ JAPANESE = Words(
     answer_basis_policy="(期限の記載なし。AWS は通知から 24 時間以内の回答を求めています)",
     answer_without_time="期限の記載はありませんが、回答が必要です。すぐに回答してください。",
     answered="{when} に回答済み。",
+    answered_elsewhere=(
+        "この回答は {sender} から送られましたが、AWS の宛先は {mailboxes} です。"
+        "AWS が認めないことがあります。そこから送り直してください。"
+    ),
     nothing_to_answer="回答は不要です。",
     answer_unknown=(
         "このメールはまだ判断されていません。AWS の通知であれば、{when} までに回答が必要です。"

@@ -36,6 +36,7 @@ class Words:
     answer_basis_policy: str
     answer_without_time: str
     answered: str
+    answered_elsewhere: str
     nothing_to_answer: str
     answer_unknown: str  # nobody has judged the mail yet
     whose: str
