@@ -322,6 +322,19 @@ FORMS: dict[str, Wrap] = {
     "labels_of_no_table": block(
         "", "Xyzzy: {from_}\nPlugh: {dd}.{mm}.{y} {hm}\nQuux: {to}\nFrob: {subject}", prefix="Fwd: "
     ),
+    "zoho": block(
+        "============ Forwarded message ============",
+        "From: {from_}\nTo: <{to}>\nDate: {day}, {d} {mon} {y} {hms} +0900\nSubject: {subject}\n"
+        "============ Forwarded message ============",
+    ),
+    "outlook_vietnamese": block(
+        "",
+        "Từ: {from_}\nĐã gửi: {dd}/{mm}/{y} {hm}\nĐến: {to}\nChủ đề: {subject}",
+        prefix="FW: ",
+    ),
+    "outlook_thai": block(
+        "", "จาก: {from_}\nส่งเมื่อ: {dd}/{mm}/{y} {hm}\nถึง: {to}\nเรื่อง: {subject}", prefix="FW: "
+    ),
     "yahoo_run_together": block(
         "",
         "----- Forwarded Message ----- From: {from_}To: {to} <{to}>Sent: {weekday}, {month} {dd},"

@@ -22,8 +22,10 @@ NUMBERED_MONTH = re.compile(r"(?:tháng|thg|th)\.?\s?(\d{1,2})", re.IGNORECASE)
 NAMED_MONTH = re.compile(
     r"tháng\s(giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)", re.IGNORECASE
 )
-VIETNAMESE = ("giêng một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một",
-              "mười hai chạp")  # fmt: skip
+VIETNAMESE = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
 # Thai vowels above and below the line are marks to `re`, not letters.
 WORD = re.compile(r"(?:[^\W\d_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]){2,}")
 NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
@@ -169,7 +171,7 @@ def _months(text: str) -> list[tuple[int, str]]:
         return [(int(numbered[1]), f"{text[: numbered.start()]} {text[numbered.end() :]}")]
     spoken = NAMED_MONTH.search(text)
     if spoken:
-        number = _vietnamese(spoken[1].lower())
+        number = VIETNAMESE[spoken[1].lower()]
         return [(number, f"{text[: spoken.start()]} {text[spoken.end() :]}")]
     named = [
         (match, numbers) for match in WORD.finditer(text) if (numbers := month_numbers(match[0]))
@@ -178,11 +180,6 @@ def _months(text: str) -> list[tuple[int, str]]:
         return []
     match, numbers = named[-1]
     return [(n, f"{text[: match.start()]} {text[match.end() :]}") for n in numbers]
-
-
-def _vietnamese(name: str) -> int:
-    exact = [n for n, names in enumerate(VIETNAMESE, start=1) if name in (names, *names.split())]
-    return exact[-1] if name.startswith("mười") else exact[0]
 
 
 def _named_days(month: int, text: str, near: datetime | None) -> Iterator[tuple[int, int, int]]:
