@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from abuse_desk.adapters.mail_store import S3MailStore
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.outlet import AwsOutlet
 from abuse_desk.adapters.requeue import SqsRequeue
+from abuse_desk.adapters.system_time import system_time
 from abuse_desk.adapters.telemetry import count, logger, metrics, outcome, seconds
 from abuse_desk.handlers.dispatch import links_of, told
 from abuse_desk.settings import ClockSettings
@@ -29,7 +30,7 @@ SWEEP_EVERY = 15  # minutes
 @logger.inject_lambda_context
 def handler(_event: dict[str, Any], _context: LambdaContext) -> None:
     """One minute. What fails is raised once the rest was tried: the next minute tries it again."""
-    now = datetime.now(UTC)
+    now = system_time()
     parts: list[Callable[[datetime], None]] = [_look, _send, _measure]
     if now.minute % SWEEP_EVERY == 0:
         parts.append(_sweep)

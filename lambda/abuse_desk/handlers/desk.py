@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
+from abuse_desk.adapters.system_time import system_time
 from abuse_desk.adapters.telemetry import count, logger, metrics, minutes_since, outcome
 from abuse_desk.domain.answers.draft import LANGUAGES
 from abuse_desk.domain.answers.words import Approach
@@ -37,7 +38,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     if "requestContext" in event:
         return visited(event, context)
     try:
-        answer = _asked(event)(event, datetime.now(UTC))
+        answer = _asked(event)(event, system_time())
     except Refused as refused:
         outcome("refused", why=str(refused))
         return {"refused": str(refused)}

@@ -5,7 +5,6 @@ and the most telling alarms also reach the topic without us.
 """
 
 import os
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -23,6 +22,7 @@ from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.link_keys import SecretKeys
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.outlet import AwsOutlet
+from abuse_desk.adapters.system_time import system_time
 from abuse_desk.adapters.telemetry import count, failure_logged, logger, metrics, outcome
 from abuse_desk.domain.alerts.desk_alert import ALARM_CHANGE, desk_alert
 from abuse_desk.domain.ports import EffectRef
@@ -50,7 +50,7 @@ def _record(record: DynamoDBRecord) -> None:
     keys = record.dynamodb.keys if record.dynamodb else {}
     effect_id = keys["sk"].removeprefix("EFFECT#")
     with failure_logged(effect_id):
-        told(dispatch(EffectRef(keys["pk"], effect_id), _desk(), datetime.now(UTC)))
+        told(dispatch(EffectRef(keys["pk"], effect_id), _desk(), system_time()))
 
 
 def told(delivery: Delivery) -> None:

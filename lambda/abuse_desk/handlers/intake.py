@@ -2,7 +2,6 @@
 
 import json
 import os
-from datetime import UTC, datetime
 from functools import cache, partial
 from typing import Any
 from urllib.parse import unquote_plus
@@ -20,6 +19,7 @@ from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.mail_store import S3MailStore
 from abuse_desk.adapters.reading import DeskReader
+from abuse_desk.adapters.system_time import system_time
 from abuse_desk.adapters.telemetry import (
     count,
     failure_logged,
@@ -75,7 +75,7 @@ def _mail(key: str, tries: int) -> None:
     stored = _mails().fetch(key)
     if stored is None:
         raise TransientFault(f"no object at {key}")
-    now = datetime.now(UTC)
+    now = system_time()
     if stored.mail_id == SETUP_OBJECT:
         return _told(record_setup_object(stored, _cases(), now))
     desk = Intake(_cases(), partial(_reader().read, tries=tries), _settings().config)
@@ -83,7 +83,7 @@ def _mail(key: str, tries: int) -> None:
 
 
 def _health(event: dict[str, Any]) -> None:
-    now = datetime.now(UTC)
+    now = system_time()
     seen = parse_health_event(event, _settings().config, now)
     if seen is None:
         outcome("health_event_of_no_matter", detail_type=str(event.get("detail-type"))[:60])

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.link_keys import SecretKeys
 from abuse_desk.adapters.mail_store import S3MailStore
 from abuse_desk.adapters.raw_mail import PresignedMail
+from abuse_desk.adapters.system_time import system_time
 from abuse_desk.adapters.telemetry import count, logger, outcome
 from abuse_desk.domain.cases.entry import Act, CaseId
 from abuse_desk.domain.page.access import Scope, is_csrf, opened
@@ -67,7 +68,7 @@ def made_link(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
 
 @app.get("/")
 def worklist() -> Page:
-    asked, now = _asked(), datetime.now(UTC)
+    asked, now = _asked(), system_time()
     if "k" in asked.query:
         return _exchange(asked, None, now)
     visit, _ = _visit(asked, None, now)
@@ -78,7 +79,7 @@ def worklist() -> Page:
 
 @app.get("/case/<case>")
 def one_case(case: str) -> Page:
-    asked, now = _asked(), datetime.now(UTC)
+    asked, now = _asked(), system_time()
     if "k" in asked.query:
         return _exchange(asked, CaseId(case), now)
     visit, _ = _visit(asked, CaseId(case), now)
@@ -88,7 +89,7 @@ def one_case(case: str) -> Page:
 
 @app.post("/case/<case>")
 def acted(case: str) -> Page:
-    asked, now, case_id = _asked(), datetime.now(UTC), CaseId(case)
+    asked, now, case_id = _asked(), system_time(), CaseId(case)
     visit, token = _visit(asked, case_id, now)
     form = _form(asked, visit, token, case_id)
     if not isinstance(form, dict):
@@ -113,7 +114,7 @@ def acted(case: str) -> Page:
 def mail_text(case: str) -> Page:
     """The text of a mail nobody could read as a notice: after one press, and stripped."""
     asked, case_id = _asked(), CaseId(case)
-    visit, token = _visit(asked, case_id, datetime.now(UTC))
+    visit, token = _visit(asked, case_id, system_time())
     form = _form(asked, visit, token, case_id)
     if not isinstance(form, dict):
         return form
@@ -130,7 +131,7 @@ def mail_text(case: str) -> Page:
 def raw_mail(case: str, mail: str) -> Page:
     """The raw mail of a notice, for operators: an address of S3 that holds for minutes."""
     asked, case_id = _asked(), CaseId(case)
-    visit, _ = _visit(asked, case_id, datetime.now(UTC))
+    visit, _ = _visit(asked, case_id, system_time())
     if visit.grant.scope is not Scope.OPERATOR or not _shown(case_id).holds_notice(mail):
         raise NotFoundError("no such mail")
     settings = _settings()

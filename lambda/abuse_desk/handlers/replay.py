@@ -6,12 +6,13 @@ words.
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from time import monotonic
 from typing import Any
 
 from abuse_desk.adapters.reading import DeskReader
+from abuse_desk.adapters.system_time import system_time
 from abuse_desk.adapters.telemetry import logger, outcome
 from abuse_desk.domain.alerts.export import utc
 from abuse_desk.domain.commit.rereading import Result
@@ -92,7 +93,7 @@ def _one(key: str, parts: Parts, desk: Replay, caller: str) -> dict[str, Any]:
     try:
         stored = parts.mails.fetch(key)
         received_at = stored.received_at if stored else None
-        found = replay(stored, desk, datetime.now(UTC)) if stored else Replayed(Result.GONE)
+        found = replay(stored, desk, system_time()) if stored else Replayed(Result.GONE)
     except TransientFault as fault:
         found = Replayed(Result.FAILED, note=f"{fault}; try again later")
     except Conflict:
