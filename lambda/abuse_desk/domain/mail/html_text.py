@@ -18,7 +18,6 @@ MAX_QUOTES = 10
 
 QUOTE_OPEN, QUOTE_CLOSE, CELL, ROW_OPEN, ROW_CLOSE = "\x01", "\x02", "\x03", "\x04", "\x05"
 EDGE = "\x06"  # where a block begins or ends: any number of them in a row is one line end
-SHOWN = "<"  # no tag: an address or a comparison nobody escaped
 MARKS = QUOTE_OPEN + QUOTE_CLOSE + CELL + ROW_OPEN + ROW_CLOSE + EDGE
 HIDDEN = (("<!--", "-->"), *((f"<{n}", f"</{n}") for n in ("style", "script", "title", "template")))
 PRE = Stemmed("<pre", r"<pre\b[^<>]*>")
@@ -31,8 +30,11 @@ MAILTO = Stemmed(
 )
 QUOTE_TAG = Stemmed("<blockquote|</blockquote", r"<(/?)blockquote\b([^<>]*)>")
 QUOTING = re.compile(r"type\s{0,3}=\s{0,3}[\"']?cite|class\s{0,3}=[^>]*quote", re.IGNORECASE)
+# Up to the next angle bracket, closed or not: the page is cut at each once.
+TAG = re.compile(r"(<[^<>]*>?)")
 NAME = re.compile(r"/?[a-z][a-z0-9]*")
 BREAKS = re.compile(r"\n(?: {0,2}\n)+")
+EMPTY_LINES = re.compile(r"\n\n+")
 # A line break right before a block's edge adds nothing to it.
 BREAK_AT_EDGE = re.compile(r"\n ?(?:\x06 ?)+")
 EDGES = re.compile(r"\x06(?: ?\x06)*")
@@ -129,26 +131,20 @@ def _marked(page: str) -> str:
     if "mailto:" in page:
         page = MAILTO.sub(_with_address, page)
     page = _with_quotes(page)
-    first, *pieces = page.split("<")
-    out = [first]
-    known: dict[str, str] = {}
-    for piece in pieces:
-        tag, _, text = piece.partition(">")
-        mark = known.get(tag)
-        if mark is None:
-            mark = known[tag] = _mark(tag)
-        out.append(f"<{piece}" if mark == SHOWN else mark + text)
-    return EDGES.sub("\n", BREAK_AT_EDGE.sub("\n", "".join(out)))
+    pieces = TAG.split(page)
+    mark_of = {tag: _mark(tag) for tag in set(pieces[1::2])}
+    pieces[1::2] = [mark_of[tag] for tag in pieces[1::2]]
+    return EDGES.sub("\n", BREAK_AT_EDGE.sub("\n", "".join(pieces)))
 
 
 def _mark(tag: str) -> str:
-    """What stands in the text for a tag: a break, a mark, SHOWN, or nothing where it is inline."""
-    match = NAME.match(tag[:20].lower())
+    """What stands in the text for a tag: a break, a mark, itself, or nothing where it is inline."""
+    match = NAME.match(tag[1:20].lower())
     if match is None:
-        return "" if tag[:1] in {"!", "?"} else SHOWN
+        return "" if tag[1:2] in {"!", "?"} else tag
     name = match[0]
     if "@" in tag and "=" not in tag:
-        return SHOWN
+        return tag  # an address nobody escaped
     if name in CELLS:
         return CELLS[name]
     bare = name.removeprefix("/")
@@ -201,7 +197,7 @@ def _row(match: re.Match[str]) -> str:
 
 def _tidy(text: str) -> str:
     lines = [line.strip() for line in text.replace("\xa0", " ").split("\n")]
-    return BREAKS.sub("\n\n", "\n".join(lines)).strip("\n")
+    return EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def _quoted(text: str) -> str:
@@ -214,4 +210,4 @@ def _quoted(text: str) -> str:
         if shown or shown == line:
             out.append(("> " * min(depth, MAX_QUOTES) + shown).rstrip())
         depth = max(0, depth - line.count(QUOTE_CLOSE))
-    return BREAKS.sub("\n\n", "\n".join(out)).strip("\n")
+    return EMPTY_LINES.sub("\n\n", "\n".join(out)).strip("\n")

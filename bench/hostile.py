@@ -1,0 +1,98 @@
+"""Twice the size may take at most 2.5 times as long, and 100 KB at most a second, up to 1 MB.
+
+    .venv/bin/python bench/hostile.py [NAME...]
+
+One line for each form that is slow, and the slowest at the end; exit 1 where a limit is exceeded.
+A form that seems to exceed one is measured again, since a busy machine exceeds it too. NAME: only
+forms with one of these words.
+"""
+
+import sys
+import time
+from dataclasses import dataclass
+
+from abuse_desk.domain.reader import read_mail
+from bench.hostile_mails import Form, forms
+
+SIZES = (62_500, 125_000, 250_000, 500_000, 1_000_000)
+MOST_GROWTH = 2.5
+SECONDS_PER_100_KB = 1.0
+# Seconds: below this the machine is measured, not the reader.
+TELLING = 0.02
+ROUNDS = 1
+TRIES = 4
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One form: seconds for each size."""
+
+    name: str
+    spent: tuple[float, ...]
+
+    @property
+    def growth(self) -> float:
+        """The largest growth from one size to its double, where it can be told."""
+        steps = zip(self.spent, self.spent[1:], strict=False)
+        return max((later / max(first, TELLING) for first, later in steps), default=0.0)
+
+    @property
+    def per_100_kb(self) -> float:
+        """Seconds of the slowest size."""
+        rates = zip(self.spent, SIZES, strict=True)
+        return max(spent * 100_000 / size for spent, size in rates)
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether it breaks one of the two limits."""
+        return self.growth > MOST_GROWTH or self.per_100_kb > SECONDS_PER_100_KB
+
+    def row(self) -> str:
+        """A line of the table."""
+        times = "".join(f"{spent * 1_000:9.0f}" for spent in self.spent)
+        return f"{self.name:52}{times}{self.growth:8.2f}{self.per_100_kb:9.3f}"
+
+
+def main(words: list[str]) -> int:
+    """Measure every form; 1 if one exceeds a limit."""
+    wanted = {
+        name: form
+        for name, form in forms().items()
+        if not words or any(word in name for word in words)
+    }
+    print(f"{'ms for':52}" + "".join(f"{size // 1000:>6} KB" for size in SIZES), " growth  s/100KB")
+    found = [_measured(name, form) for name, form in wanted.items()]
+    for one in sorted(found, key=lambda one: -one.per_100_kb)[:SHOWN]:
+        print(one.row())
+    worst = [one for one in found if one.exceeds]
+    for one in worst:
+        print(f"EXCEEDED {one.row()}")
+    print(f"{len(found)} forms, {len(worst)} above a limit")
+    return 1 if worst else 0
+
+
+def _measured(name: str, form: Form) -> Measured:
+    """The best of several tries: what grows too fast does so each time."""
+    best = tuple(_seconds(form(size)) for size in SIZES)
+    for _ in range(TRIES):
+        if not Measured(name, best).exceeds:
+            break
+        again = (_seconds(form(size)) for size in SIZES)
+        best = tuple(min(pair) for pair in zip(best, again, strict=True))
+    return Measured(name, best)
+
+
+def _seconds(raw: bytes) -> float:
+    spent = []
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        read_mail(raw).as_json()
+        spent.append(time.perf_counter() - begin)
+        if spent[-1] < TELLING / 4:
+            break
+    return min(spent)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
