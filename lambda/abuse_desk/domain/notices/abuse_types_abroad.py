@@ -51,7 +51,8 @@ _KINDS: dict[str, str] = {
     """,
     "vulnerability/open_service": r"""
         オープン ?(?:プロキシ|リゾルバ|リレー)|开放(?:式)?(?:代理|解析|中继)|開放(?:式)?(?:代理
-        |解析)|(?:오픈|개방형) ?(?:프록시|리졸버|릴레이)|offene[rnms]? (?:proxy|resolver|relay
+        |解析)|(?:오픈|개방형) ?(?:프록시|리졸버|릴레이)|offene[rnms]? (?:dns[- ])?(?:proxy
+        |resolver|relay
         |dienst)|(?:proxy|resolveur|relais) ouvert|(?:proxy|relay) (?:abierto|aberto|aperto)|\b
         open proxy
     """,

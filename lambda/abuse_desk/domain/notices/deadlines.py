@@ -90,17 +90,17 @@ _CUE = Stemmed(
     "starting|scheduled|expire|suspen|terminat|clos|after",
     r"\b(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to"
     r"|effective(?:\s+date)?"
-    r"|deadline(?:\s+(?:is|of|to|for\s+\w+))?|due(?:\s+(?:by|on))?|extended\s+to|on\s+or\s+before"
+    r"|deadline(?:\s+(?:is|of|to(?:\s+\w+)?|for\s+\w+))?|due(?:\s+(?:by|on|date))?|extended\s+to|on\s+or\s+before"
     r"|on\s+or\s+after|starting|scheduled\s+for|expires?(?:\s+on)?|suspen\w+\s+on|terminat\w+\s+on"
     r"|clos\w+\s+on|after|on)\s*:?\s+(?:the\s+)?(?:end\s+of\s+(?:day\s+)?(?:on\s+)?)?",
 )
 _HAPPENED = re.compile(
     r"\b(?:(?:observed|detected|reported)(?!\s+(?:activity|abuse|content|behaviou?r|vulnerability"
     r"|resource|issue))|received|occurred|started|happened|blocked|accessed|created"
-    r"|opened|sent|action\s+taken|since)\b[^.;]{0,40}$|effective\s+date\s*:?\s*$",
+    r"|opened|sent|action\s+taken|since)\b[^.;\d]{0,40}$|effective\s+date\s*:?\s*$",
     re.IGNORECASE,
 )
-_ANNOUNCES = re.compile(r"\b(?:will|plan|going\s+to|scheduled|be)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:will|(?<=')ll|plan|going\s+to|scheduled|be)\b", re.IGNORECASE)
 _TO_ACT = re.compile(
     r"\b(?:must|need|please|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
     r"|clos|restrict|limit|extension|extended|deadline|time|act|take|fail|resolve|secure"

@@ -17,7 +17,7 @@ _RETAIL = re.compile(r"^(?!.*(?:aws|ec2|ses|abuse)).*@(?:[\w-]+\.)*amazon\.com$"
 _OWN_ALERT_SENDERS = re.compile(r"@sns\.(?:[a-z0-9-]+\.)?amazonaws\.com$", re.IGNORECASE)
 # Billing in the languages AWS writes it; no notice was ever seen in these.
 _FOREIGN_BILLING = re.compile(
-    r"請求|お支払|支払い|期限が過ぎて|アカウントが停止|未払い|账单|付款|帳單|청구|결제|미납"
+    r"請求|お支払|支払い|クレジットカード|期限が過ぎて|アカウントが停止|未払い|账单|付款|帳單|청구|결제|미납"
     r"|Rechnung|Zahlung|facture|paiement|factura|pago|fatura|pagamento"
 )
 # RFC 3834, and the subjects of mailboxes that leave its header out.
@@ -65,7 +65,7 @@ def retail_kind(sender: str, said: Said) -> str | None:
     return "sister_product"
 
 
-def harmless_kind(said: Said, body: str) -> str | None:
+def harmless_kind(said: Said, text: str) -> str | None:
     """AWS's mail about something else than abuse; None where it may be a notice."""
     if said.any(Says.SISTER) and not said.any(Says.KEY_EXPOSED, Says.IMPLICATED_WORD):
         return "sister_product"
@@ -78,7 +78,7 @@ def harmless_kind(said: Said, body: str) -> str | None:
         return None
     if said.any(Says.LIMIT) and not said.any(Says.COMPLAINT, Says.IMPLICATED_WORD):
         return "limit"
-    if said.any(Says.UNPAID) or _FOREIGN_BILLING.search(body):
+    if said.any(Says.UNPAID) or _FOREIGN_BILLING.search(text):
         return "billing"
     return _unrelated(said)
 

@@ -126,7 +126,9 @@ def _resolves(said: Said, family: Family) -> bool:
     if said.all(Says.REPORTED, Says.IMPLICATED) and not said.all(Says.NO_ACTION):
         return False
     if said.all(Says.CLOSED):
-        return not said.body_any(Says.STILL_TO_DO, Says.NOT_ENOUGH) or said.all(Says.NO_ACTION)
+        freed = said.all(Says.LIFTED) and not said.all(Says.ASKS)
+        doubtful = said.body_any(Says.STILL_TO_DO, Says.NOT_ENOUGH) and not freed
+        return not doubtful or said.all(Says.NO_ACTION)
     if _thanked_for_doing(said, family):
         return True
     return said.all(Says.NO_ACTION, Says.THANKS) and not said.all(Says.LOOKING)
@@ -142,7 +144,7 @@ def _thanked_for_doing(said: Said, family: Family) -> bool:
 
 def _closes_for_now(said: Said) -> bool:
     """A support case put away while the problem stays."""
-    if not said.body_any(Says.CLOSED, Says.CLOSING):
+    if not said.body_any(Says.CLOSED, Says.CLOSING) or said.all(Says.LIFTED, Says.CLOSED):
         return False
     return said.body_any(Says.FOR_NOW) or (
         said.all(Says.STILL_RESTRICTED) and not said.body_any(Says.REPORTED, Says.TO_MITIGATE)
@@ -170,7 +172,7 @@ def _reports(said: Said, family: Family) -> bool:
     if said.replied or said.body_any(Says.FOLLOW_UP, Says.NO_ANSWER_YET) or said.any(Says.FINAL):
         return False
     if family is Family.SENDING:
-        return said.any(Says.SENDING_REVIEW)
+        return Says.SENDING_REVIEW in (said.body if said.thread else said.body | said.subject)
     if family is Family.CREDENTIALS:
         if not said.thread and said.body_any(Says.ASKS, Says.THREAT):
             return said.any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
@@ -213,7 +215,7 @@ def _unsaid(said: Said, family: Family) -> Stage | None:
     """In words no sign knows, the side that opened the matter writes: it stays open."""
     if said.body_any(Says.REPORTER_THANKED, Says.LIMIT, Says.ANNOUNCEMENT, Says.MARKETING):
         return None
-    if family is Family.CREDENTIALS:
+    if family in (Family.CREDENTIALS, Family.SENDING):
         return Stage.INFORMATION_REQUEST if said.thread else None
     if said.machine and said.from_abuse_desk and not said.thread:
         return Stage.REPORT

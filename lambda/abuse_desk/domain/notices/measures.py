@@ -90,6 +90,7 @@ _MEASURE_WORDS = frozenset(
         "revoking",
     ]
 )
+_OFF = frozenset(("off",))
 _HOW = r"(?:(?:also|now|therefore|temporarily|already|today)\s+){0,3}"
 _WE_DID = Stemmed(
     "we |we'|aws",
@@ -98,6 +99,11 @@ _WE_DID = Stemmed(
 )
 _WAS_DONE = re.compile(
     rf"(?:[\w'-]+\s+){{1,8}}?(?:has|have|is|are|was|were)\s+{_HOW}(?:been\s+)?{_HOW}{_DONE}\b",
+    re.IGNORECASE,
+)
+_CUT_OFF = re.compile(
+    r"(?:[\w'-]+\s+){0,3}\b(?:instances?|access|account|ability|use|traffic|resources?)\b[^.:]{0,60}?"
+    r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:cut|turned|switched)\s+off\b",
     re.IGNORECASE,
 )
 _PREFACE = re.compile(
@@ -154,7 +160,7 @@ _OPTIONAL = re.compile(
 def measures(own: Plain) -> tuple[str, ...]:
     """Measures in force, as AWS words them; threats and conditions are none."""
     found: list[str] = []
-    if not own.has(_MEASURE_WORDS):
+    if not own.has(_MEASURE_WORDS) and not own.has(_OFF):
         return _unique(measures_abroad(own))
     steps = _STEPS.search(own.flat)
     if steps is not None:
@@ -229,9 +235,7 @@ def _told(flat: str) -> list[str]:
     """What AWS says in a sentence that it has done to the account or its resources."""
     found: list[str] = []
     for sentence in _SENTENCE_END.split(flat):
-        if _DONE_WORD.search(sentence) is None:
-            continue
-        done = _WE_DID.search(sentence) or _WAS_DONE.search(_PREFACE.sub("", sentence))
+        done = _done(sentence)
         if (
             done is None
             or _LIFTED.search(sentence)
@@ -240,6 +244,13 @@ def _told(flat: str) -> list[str]:
             continue
         found.append(done.string[done.start() :][:_LENGTH].strip(" *-"))
     return found
+
+
+def _done(sentence: str) -> re.Match[str] | None:
+    bare = _PREFACE.sub("", sentence)
+    if _DONE_WORD.search(sentence) is None:
+        return _CUT_OFF.search(bare) if " off" in sentence else None
+    return _WE_DID.search(sentence) or _WAS_DONE.search(bare)
 
 
 def _unique(items: list[str]) -> tuple[str, ...]:

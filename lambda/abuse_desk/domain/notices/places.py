@@ -43,7 +43,8 @@ URL = Stemmed(
 _LABELLED_ACCOUNT = Stemmed(
     "aws|account",
     r"\b(?:aws\s+)?(?:account|aws)(?:\s*\(s\)|s)?(?:\s+(?:id|ids|number|no\.?|#))?(?:\(s\))?"
-    r"\s*[:#=]?\s*[\[(]?\s*((?:\d{12}|\d{4}-\d{4}-\d{4})(?:\s*,\s*(?:\d{12}|\d{4}-\d{4}-\d{4})){0,20})"
+    r"\s*[:#=]?\s*[\[(]?\s*((?:\d{12}|\d{4}-\d{4}-\d{4}|\d{4} \d{4} \d{4})"
+    r"(?:\s*,\s*(?:\d{12}|\d{4}-\d{4}-\d{4}|\d{4} \d{4} \d{4})){0,20})"
     r"(?![\d-])",
 )
 _ACCOUNT_NEAR = Stemmed(
@@ -111,7 +112,7 @@ def accounts(subject: str, text: str) -> tuple[str, ...]:
         (match.start(), match[1])
         for match in (_ARN_ACCOUNT.finditer(text) if "arn:" in text else ())
     ]
-    in_order = [number.replace("-", "") for _, number in sorted(found)]
+    in_order = [number.replace("-", "").replace(" ", "") for _, number in sorted(found)]
     return _unique([*in_order, *_of_subject(subject)])
 
 

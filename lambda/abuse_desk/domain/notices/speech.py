@@ -60,7 +60,7 @@ def listen(original: Original, context: ReadContext) -> tuple[Speech, str | None
     kind = (
         kind_without_reading(original, context.own_addresses, from_aws=from_aws)
         or retail_kind(original.sender or "", said)
-        or harmless_kind(said, part.text)
+        or harmless_kind(said, f"{part.subject}\n{part.text}")
     )
     if kind is not None or not _has_aws_voice(original, part, said, domains):
         return Speech(said, part, None, None), kind

@@ -9,7 +9,9 @@ SIGNS: dict[Says, Sign] = {
         "|identified .. by mistake",
         "notified|contacted|reported|flagged .. in error",
         "sent|issued|generated|made|opened|received|notified .. in error",
-        "error on our part|side|end",
+        "error|mistake on our part|side|end",
+        "we made .. mistake|error",
+        "meant|intended for .. different|another|other|someone|somebody",
         "sent|issued|notified|contacted|flagged|identified|opened .. mistakenly|"
         "incorrectly|erroneously",
         "mistakenly|incorrectly|erroneously sent|issued|notified|contacted|flagged|"
@@ -36,7 +38,8 @@ SIGNS: dict[Says, Sign] = {
         "there is nothing .. do|required|needed",
         "no more|further|other steps|action .. needed|required",
         "not need|required|have to .. take|do|respond .. action|anything|further|this|reply",
-        "nothing .. has|needs to be done",
+        "nothing .. has|needs|remains|left to .. done|do",
+        "not need|have to .. take|do .. step|steps|measures",
         "no need for|to .. do|act|reply|respond|answer",
     ),
     Says.DISREGARD: sign(
@@ -65,6 +68,8 @@ SIGNS: dict[Says, Sign] = {
         "investigated and resolved|closed",
         "no longer .. open|investigating",
         "closing|resolving this|the|your|out case|matter|report",
+        ". closing|resolving .. case|matter|report|ticket|issue",
+        "case|ticket|matter .. has|have been .. closed|resolved|concluded",
         factual=True,
     ),
     Says.CLOSING: sign(
@@ -95,6 +100,7 @@ SIGNS: dict[Says, Sign] = {
         "we|aws .. reinstated|restored|unblocked|reactivated|resumed",
         "removed|ended|taken|completed .. probation|review",
         "no longer .. probation|review|paused",
+        "limits|limit|restrictions|block|blocks was|were|are|been|have .. taken off|away",
         "bounce|complaint rate|rates .. is|are|has back|again|now .. healthy|acceptable|normal",
         factual=True,
     ),

@@ -12,6 +12,8 @@ SIGNS: dict[Says, Sign] = {
         "taken|took|taking|take .. following .. action|actions|step|steps|measure|"
         "measures|mitigation*",
         "following .. been|was|were done|carried|put",
+        "instance|instances|access|account|ability|use|traffic|resource|resources .. was|were|been "
+        ".. cut|turned|switched off",
         "following actions|steps|measures|mitigations .. been taken|applied|put",
         "we|aws|have|has|was|were|been|are|is|also|temporarily|therefore|now blocked|"
         "isolated|disabled|suspended|stopped|restricted|limited|quarantined|paused|"

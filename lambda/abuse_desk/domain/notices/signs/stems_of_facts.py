@@ -8,11 +8,16 @@ FACTS: dict[Says, str] = {
     Says.NO_ANSWER_YET: r"""
         (?:返信|回答|返答|連絡)(?:を|が|は).{0,6}(?:いただけて|頂けて|確認できて|届いて)(?:い|お)
         (?:な|り?ま)|(?:返信|回答|返答|連絡)がございません
-        |(?:尚未|仍未|还没有|還沒有|没有|沒有|未能?)收到.{0,12}(?:回复|答复|回覆|答覆|回应|回應)
+        |(?:尚未|仍未|还没有|還沒有|没有|沒有|未能?)收到.{0,30}(?:回复|答复|回覆|答覆|回应|回應)
         |(?:회신|답변|응답)(?:을|이|를).{0,8}(?:받지 못했|없었|없습니다)
         |(?:noch|bisher|bislang) (?:keine|nicht)[^.]{0,40}(?:antwort|ruckmeldung|geantwortet
         |erhalten|gehort)
         |(?:pas|aucune)[^.]{0,24}(?:recu|eu)?[^.]{0,16}(?:reponse|retour)
+        |(?:seguimos|continuamos|aun estamos|todavia estamos) esperando
+        |warten (?:noch|weiterhin|immer noch)
+        |attendons (?:toujours|encore)|(?:ainda
+        |continuamos) (?:estamos )?(?:aguardando|esperando)
+        |stiamo ancora aspettando|仍在等待
         |no hemos recibido[^.]{0,24}(?:respuesta|noticias)|(?:aun|todavia) no[^.]{0,30}respuesta
         |nao (?:recebemos|tivemos|obtivemos)[^.]{0,24}(?:resposta|retorno)
         |non abbiamo[^.]{0,16}ricevuto[^.]{0,24}(?:risposta|riscontro)
