@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.mailsign.arrivals import FOREIGN, LIST_TRACES, SAW, broken, changed
+from tests.mailsign.arrivals import FOREIGN, LIST_TRACES, SAW, VIA_LIST, broken, changed
 from tests.mailsign.mails import (
     AWS,
     BODY,
@@ -15,6 +15,9 @@ from tests.mailsign.mails import (
     sealed,
 )
 
+SEEN_TO_FAIL = (
+    "X-Original-Authentication-Results: mx.google.com; dmarc=fail header.from=amazon.com\r\n"
+)
 HOPS = (
     Arrival(
         "A stranger's own text, made up as an inline forward",
@@ -75,6 +78,29 @@ HOPS = (
                 SAW,
             )
         ),
+    ),
+    Arrival(
+        "The same while no mailbox, domain or forwarder of ours is known",
+        "unverified",
+        "the ARC chain is good, but To is no mailbox of ours",
+        changed(
+            sealed(notice(body=f"{FOREIGN}\r\n111122223333", to="g@x.example"), "google.com", SAW)
+        ),
+        replace(CONTEXT, forwarders=frozenset(), team_domains=frozenset()),
+    ),
+    Arrival(
+        "A stranger's mail through our listed group, AWS named in a header of the stranger's",
+        "unverified",
+        "the list says that x@evil.example wrote it",
+        received(
+            notice(author=VIA_LIST, more=f"{LIST_TRACES}X-Original-Sender: x@evil.example\r\n")
+        ),
+    ),
+    Arrival(
+        "A spoofed mail that our listed group saw fail DMARC and passed on",
+        "unverified",
+        "the list itself saw it fail DMARC",
+        received(notice(author=VIA_LIST, more=LIST_TRACES + SEEN_TO_FAIL)),
     ),
     Arrival(
         "A mail that says it came through our list, from somewhere else",

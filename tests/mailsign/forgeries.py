@@ -27,6 +27,7 @@ FAKE_RECEIVED = (
     b" by inbound-smtp.us-east-1.amazonaws.com with SMTP id fake for desk-4f2a@in.example.com;\r\n"
     b" Fri, 28 Apr 2023 09:12:04 +0000\r\n"
 )
+FAKE_VERDICT = "x; dmarc=pass header.from=amazon.com;"
 EVIL = "amaz0n-abuse.example"
 HIDDEN = "Please confirm your account."
 
@@ -83,6 +84,24 @@ FORGERIES = (
         ),
     ),
     Arrival(
+        "The same, SES's verdict hidden behind a bracket that HELO opened",
+        "unverified",
+        "SES says nothing about DMARC",
+        received(notice(), dmarc="fail", helo=f"{FAKE_VERDICT} ("),
+    ),
+    Arrival(
+        "The same, SES's verdict hidden behind a quotation mark that HELO opened",
+        "unverified",
+        "SES says nothing about DMARC",
+        received(notice(), dmarc="fail", helo=f'{FAKE_VERDICT} "'),
+    ),
+    Arrival(
+        "The same with a second verdict in HELO",
+        "unverified",
+        "SES says nothing about DMARC",
+        received(notice(), dmarc="fail", helo=FAKE_VERDICT),
+    ),
+    Arrival(
         "The same signed by amazonses.com, as any customer of SES is",
         "forged",
         "came directly and failed DMARC",
@@ -129,6 +148,24 @@ FORGERIES = (
         "unverified",
         "SES says pass about DMARC",
         received(notice(author=f"{AWS}, x@evil.example"), header_from="evil.example"),
+    ),
+    Arrival(
+        "AWS's address as a route to another",
+        "unverified",
+        "SES says pass about DMARC",
+        received(notice(author=f"<@evil.example:{AWS}>"), header_from="evil.example"),
+    ),
+    Arrival(
+        "AWS's address as the quoted name of a mailbox elsewhere",
+        "unverified",
+        "SES says pass about DMARC",
+        received(notice(author=f'"{AWS}"@evil.example'), header_from="evil.example"),
+    ),
+    Arrival(
+        "A second From with a space before its colon",
+        "forged",
+        "has more than one From",
+        received(notice(author="x@evil.example", more=f"From : {AWS}\r\n")),
     ),
     Arrival(
         "A genuine mail changed after it was signed",

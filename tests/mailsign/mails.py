@@ -79,19 +79,20 @@ def received(
     dkim_results: str = "",
     spf: str = "pass",
     envelope: str = "bounce@amazonses.com",
+    helo: str = "mta.example.net",
 ) -> bytes:
     """The mail as SES stores it, under the block SES writes."""
     domain = header_from or (only_author(raw) or "").partition("@")[2]
     checked = dkim_results or f"dkim={'pass' if dmarc == 'pass' else 'none'} header.i=@{domain};"
     return (
         f"Return-Path: <{envelope}>\r\n"
-        "Received: from mta.example.net (mta.example.net [198.51.100.9])\r\n"
+        f"Received: from {helo} (mta.example.net [198.51.100.9])\r\n"
         " by inbound-smtp.us-east-1.amazonaws.com with SMTP id q1w2e3r4t5y6u7i8o9\r\n"
         f" for {INTAKE};\r\n Fri, 28 Apr 2023 09:12:04 +0000 (UTC)\r\n"
         "X-SES-Spam-Verdict: PASS\r\nX-SES-Virus-Verdict: PASS\r\n"
         f"Received-SPF: {spf} client-ip=198.51.100.9; envelope-from={envelope};\r\n"
         f"Authentication-Results: amazonses.com;\r\n spf={spf} (spfCheck: said)"
-        f" client-ip=198.51.100.9; envelope-from={envelope}; helo=mta.example.net;\r\n"
+        f" client-ip=198.51.100.9; envelope-from={envelope}; helo={helo};\r\n"
         f" {checked}\r\n dmarc={dmarc} header.from={domain};\r\n"
         "X-SES-RECEIPT: AEFBQUFBQUFB\r\n"
         "X-SES-DKIM-SIGNATURE: a=rsa-sha256; q=dns/txt; d=amazonses.com;\r\n"

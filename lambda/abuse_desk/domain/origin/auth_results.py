@@ -1,8 +1,9 @@
 """An Authentication-Results value (RFC 8601), as far as the desk needs it.
 
 Addresses of the sender stand inside the value (`envelope-from=`, `helo=`), so it is read as
-written by somebody hostile: quoted strings and comments are skipped, and a method that may stand
-once and stands twice counts as not said.
+written by somebody hostile: quoted strings and comments are skipped, a method that may stand once
+and stands twice counts as not said, and where a string or comment never ends nothing is said at
+all: it may have been opened to hide what follows.
 """
 
 import re
@@ -64,6 +65,7 @@ def _property(clause: str, wanted: str) -> str:
 
 
 def _without_strings(value: str) -> str:
+    """The value without strings and comments; the authority alone where one of them never ends."""
     kept: list[str] = []
     quoted, depth, escaped = False, 0, False
     for char in value:
@@ -77,4 +79,5 @@ def _without_strings(value: str) -> str:
             depth = max(0, depth + (1 if char == "(" else -1))
         elif not quoted and not depth:
             kept.append(char)
-    return "".join(kept)
+    whole = not (quoted or depth or escaped)
+    return "".join(kept) if whole else value.partition(";")[0]

@@ -105,8 +105,6 @@ def _vouches(seen: Sighting, chain: ArcChain) -> bool:
 
 def _is_ours(seen: Sighting) -> bool:
     # A list may add any text below AWS's, our account's number too; it cannot choose To, which
-    # the sealer signs. So the account counts only where no address of ours is known.
-    context = seen.context
-    if context.mailboxes or context.forwarders or context.team_domains:
-        return is_addressed_to_us(seen.original, context)
-    return owner_of(seen.original, context) is not Ownership.FOREIGN
+    # the sealer signs. So an account proves nothing here.
+    unknown = owner_of(seen.original, seen.context) is Ownership.UNKNOWN
+    return unknown or is_addressed_to_us(seen.original, seen.context)

@@ -13,6 +13,11 @@ from abuse_desk.domain.origin.evidence import Evidence, Verdict
 from abuse_desk.domain.origin.forgery import is_broken, may_be_rewritten, signs_of_forgery
 from abuse_desk.domain.origin.ownership import Ownership, our_domains, owner_of
 from abuse_desk.domain.origin.proof import Proof, find_chain, find_proof
+from abuse_desk.domain.origin.relayed import (
+    foreign_writer,
+    is_own_word,
+    was_refused_on_arrival,
+)
 from abuse_desk.domain.origin.sighting import Sighting, observe
 from abuse_desk.domain.vocabulary import ForwardingForm, TrustLevel
 
@@ -45,8 +50,12 @@ def assess(original: Original, context: ReadContext) -> Verdict:
 
 
 def may_lower_as_answer(original: Original, context: ReadContext) -> bool:
-    """Whether an answer of ours to AWS may lower a case: proved to be of a team domain."""
-    return find_proof(observe(original, context), tuple(context.team_domains)).how is not None
+    """Whether an answer of ours to AWS may lower a case: proved to be a person's of our team."""
+    seen = observe(original, context)
+    author = seen.signer or ""
+    if (original.sender or "").lower() != author or not is_own_word(seen.fields, author):
+        return False
+    return find_proof(seen, tuple(context.team_domains)).how is not None
 
 
 def _decide(
@@ -80,7 +89,7 @@ def _doubts(seen: Sighting) -> tuple[str, ...]:
 
 def _reply_is_led_away(seen: Sighting) -> bool:
     domain = domain_of(seen.original.reply_to)
-    known = is_within_any(domain, (*seen.context.aws_domains, *our_domains(seen.context)))
+    known = is_within_any(domain, _known_domains(seen))
     signed = any("reply-to" in item.tags.headers for item in seen.checked)
     return bool(domain) and not known and bool(seen.checked) and not signed
 
@@ -110,6 +119,11 @@ def _hop_problem(seen: Sighting, author: str) -> str | None:
     stranger = _unknown_hop(seen, author)
     if stranger:
         return f"{stranger} forwarded it before, and is not listed"
+    writer = foreign_writer(seen.outer_fields, _known_domains(seen))
+    if writer:
+        return f"the list says that {writer} wrote it"
+    if was_refused_on_arrival(seen.outer_fields):
+        return "the list itself saw it fail DMARC"
     sender = (seen.original.sender or author).lower()
     listed = sender == author or sender in seen.context.forwarders
     if not listed and not seen.claims_aws:
@@ -119,6 +133,10 @@ def _hop_problem(seen: Sighting, author: str) -> str | None:
     if seen.wrapped and (tricked or (is_broken(seen) and not may_be_rewritten(seen))):
         return "the signature of AWS on what it attached does not hold"
     return None
+
+
+def _known_domains(seen: Sighting) -> tuple[str, ...]:
+    return (*seen.context.aws_domains, *our_domains(seen.context))
 
 
 def _unknown_hop(seen: Sighting, author: str) -> str | None:

@@ -88,6 +88,43 @@ def test_an_answer_lowers_only_from_a_team_domain_that_passed(raw: bytes, *, may
     assert lowers(raw) is may
 
 
+LIST_ID = "List-ID: <security.example.com>\r\n"
+NOT_A_PERSONS_WORD = {
+    "a group that names the writer": (
+        "'Eve' via security <security@example.com>",
+        f"{LIST_ID}X-Original-From: Eve <x@evil.example>\r\n",
+    ),
+    "a group that names nobody": ("'Eve' via security <security@example.com>", LIST_ID),
+    "a group without traces": ("x@evil.example via security <security@example.com>", ""),
+    "a list by its own address": ("security@example.com", LIST_ID),
+    "a list by the address to post to": (
+        "security@example.com",
+        "List-Post: <mailto:security@example.com>\r\n",
+    ),
+    "a writer in unclear syntax": ("aya@example.com", "X-Original-From: a, b\r\n"),
+    "a ticket system": ("tickets@example.com", "Auto-Submitted: auto-generated\r\n"),
+    "an absence": ("aya@example.com", "Auto-Submitted: auto-replied (vacation)\r\n"),
+}
+
+
+@pytest.mark.parametrize("how", NOT_A_PERSONS_WORD)
+def test_what_no_person_of_ours_wrote_answers_nothing(how: str) -> None:
+    author, more = NOT_A_PERSONS_WORD[how]
+    assert not lowers(received(notice(author=author, to=AWS, more=more)))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Auto-Submitted: no\r\n",
+        "List-ID: <announce.example.com>\r\n",
+        "X-Original-Sender: aya@example.com\r\n",
+    ],
+)
+def test_a_persons_answer_may_come_through_a_list_that_left_it_alone(more: str) -> None:
+    assert lowers(received(notice(author="aya@example.com", to=AWS, more=more)))
+
+
 def test_an_answer_lowers_nothing_while_no_team_domain_is_configured() -> None:
     assert not lowers(received(answer()), ReadContext())
 
@@ -238,10 +275,15 @@ def test_the_same_behind_a_gateway_is_only_unverified() -> None:
     assert "the stored bytes do not verify" in trust.reasons[0]
 
 
-def test_a_chain_counts_by_account_where_no_mailbox_of_ours_is_known() -> None:
+def test_a_chain_proves_nothing_by_an_account_alone() -> None:
     context = ReadContext(accounts=frozenset({"111122223333"}))
     raw = changed(sealed(notice(to="x@example.net"), "google.com", SAW))
-    assert assessed(raw, context).trust.level is TrustLevel.TRUSTED_FORWARDER
+    assert assessed(raw, context).trust.level is TrustLevel.UNVERIFIED
+
+
+def test_a_chain_counts_while_neither_accounts_nor_mailboxes_are_known() -> None:
+    raw = changed(sealed(notice(to="x@example.net"), "google.com", SAW))
+    assert assessed(raw, ReadContext()).trust.level is TrustLevel.TRUSTED_FORWARDER
 
 
 def test_a_chain_that_saw_dkim_alone_vouches_too() -> None:
