@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import Any
 
 import click
+from botocore.exceptions import BotoCoreError, ClientError
 
 from console.connection import Desk, Where
 from console.seen import Seen, own_seen
+from console.stack import stack_of
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,17 @@ class App:
     def intake(self) -> Desk:
         """That desk's intake: it alone may read every mail."""
         return self.where.intake
+
+    @cached_property
+    def page_url(self) -> str:
+        """Where the page of that desk is; a ClickException where it has none."""
+        try:
+            found = stack_of(self.where).outputs.get("PageUrl")
+        except (BotoCoreError, ClientError) as fault:
+            raise click.ClickException(f"the stack did not answer: {fault}") from fault
+        if found is None:
+            raise click.ClickException("This desk has no page: `page` is off in its configuration.")
+        return found
 
     def showed(self, cases: Iterable[Mapping[str, Any]]) -> None:
         """Remember that these were shown as they are: an act covers this much."""

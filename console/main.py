@@ -8,6 +8,7 @@ from console.app import own_app
 from console.confirmations import forwarding
 from console.drill import drill
 from console.forwarding import forwarders
+from console.link import link, rotate_key
 from console.looking import cases, show
 from console.read import read, redact
 from console.replay import replay
@@ -24,6 +25,8 @@ COMMANDS = (
     *ACTS,
     forwarders,
     forwarding,
+    link,
+    rotate_key,
     drill,
     replay,
     simulate,

@@ -12,6 +12,8 @@ from infra.parts import Parts
 from infra.permissions import LIST_ITEMS, READ_ITEMS, WRITE_ITEMS, allow
 from infra.plan import Plan
 
+INDEXES = ("worklist", "pending")  # what needs someone, and whether the desk itself keeps up
+
 
 class Desk(Construct):
     """The function that people reach: by IAM and, unless it is off, on a page."""
@@ -20,11 +22,11 @@ class Desk(Construct):
         super().__init__(scope, id_)
         self.links = LinkSecret(self, "Links") if plan.config.page else None
         self.function = DeskFunction(self, "Desk", plan=plan, spec=_spec(plan, parts, self.links))
-        self.page = opened(self.function.function, self.links.secret) if self.links else None
+        self.page = opened(self.function.function, self.links) if self.links else None
 
 
 def _spec(plan: Plan, parts: Parts, links: LinkSecret | None) -> FunctionSpec:
-    secret = links.secret.secret_arn if links else None
+    secret = links.arn if links else None
     notice = {"StringEquals": {f"s3:ExistingObjectTag/{OUTCOME_TAG}": [*READABLE]}}
     confirmation = {"StringEquals": {f"s3:ExistingObjectTag/{KIND_TAG}": KIND}}
     return FunctionSpec(
@@ -41,7 +43,7 @@ def _spec(plan: Plan, parts: Parts, links: LinkSecret | None) -> FunctionSpec:
         reserved_concurrency=plan.config.page_concurrency,
         grants=[
             allow((*READ_ITEMS, *WRITE_ITEMS, *LIST_ITEMS), parts.cases.table.table_arn),
-            allow(("dynamodb:Query",), parts.cases.index_arn("worklist")),
+            *(allow(("dynamodb:Query",), parts.cases.index_arn(name)) for name in INDEXES),
             allow(("s3:GetObject",), parts.mailbox.mail, conditions=notice),
             allow(("s3:GetObject",), parts.mailbox.mail, conditions=confirmation),
             allow(("kms:Decrypt",), parts.mailbox.key.key_arn),

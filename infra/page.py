@@ -40,12 +40,15 @@ class LinkSecret(Construct):
             ),
             removal_policy=RemovalPolicy.DESTROY,
         )
+        resource = self.secret.node.default_child
+        assert isinstance(resource, secretsmanager.CfnSecret)
+        self.arn = resource.attr_id  # by name: what `Ref` gives differs in the embedded AWS
 
 
-def opened(function: lambda_.Function, secret: secretsmanager.Secret) -> OpenPage:
+def opened(function: lambda_.Function, links: LinkSecret) -> OpenPage:
     """Give the function its address. Who may see what is a matter of signed links, not of IAM."""
     url = function.add_function_url(auth_type=lambda_.FunctionUrlAuthType.NONE)
-    return OpenPage(url.url, secret.secret_arn)
+    return OpenPage(url.url, links.arn)
 
 
 def may_sign(secret_arn: str) -> iam.PolicyStatement:

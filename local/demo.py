@@ -10,6 +10,7 @@ from rich.markup import escape
 from local.case_view import case_view
 from local.desk import Say, story_config
 from local.failure import LocalFailure
+from local.opening import open_page
 from local.result import demo_result
 from local.running import running_desk
 from local.state import DEMO, ROOT, write_demo
@@ -27,6 +28,8 @@ def main() -> int:
         return 1
     for case in result["cases"]:
         screen.print(case_view(case))
+    screen.print(f"\nIts page: {result['page']}", soft_wrap=True)
+    screen.print("  (this desk has stopped; `make serve` opens one whose page stays)")
     seconds = ", ".join(f"{name} {value:.1f} s" for name, value in result["seconds"].items())
     screen.print(f"\n{len(result['ledger'])} objects in the ledger; {seconds}")
     screen.print(f"Everything as data: {DEMO.relative_to(ROOT)}")
@@ -54,6 +57,7 @@ def _run(say: Say) -> dict[str, Any]:
         started = time.monotonic()
         heard = tell_story(desk, say)
         result = demo_result(desk, heard, time.monotonic() - started)
+        result["page"] = open_page(heard, say)
     write_demo(result)
     return result
 

@@ -18,19 +18,21 @@ from typing import Any
 from ministack import app
 from ministack.core import iam_actions
 from ministack.core.responses import get_account_id, get_region
-from ministack.services import eventbridge, s3, ses
+from ministack.services import eventbridge, lambda_svc, s3, ses
 from ministack.services.cloudformation import provisioners
 
 from local.receipt import SETUP_OBJECT, may_write, rule_arn, s3_actions
 
 ACCEPTED = 300  # answers below this are successes
 PARENT_CHECK_SECONDS = 1.0
+PAGE_URL = "DESK_PAGE_URL"
 
 
 def main() -> None:
     """Add the missing types and serve until told to stop, or until the parent is gone."""
     add_missing_types()
     correct_schedule_arns()
+    lead_function_urls_to(os.environ.get(PAGE_URL))
     # With TLS on it would also take port 443 where it may.
     app._port_is_bindable = lambda *_: False
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
@@ -70,6 +72,23 @@ def correct_schedule_arns() -> None:
         return arn.replace(":schedule/default/", f":schedule/{group}/")
 
     iam_actions.extract_resource_arn = corrected
+
+
+def lead_function_urls_to(address: str | None) -> None:
+    """A function URL is the address at which this machine serves it: no name leads to another."""
+    if not address:
+        return
+    create = lambda_svc._create_function_url_config
+
+    def created(name: str, data: dict[str, Any], qualifier: str | None) -> Any:
+        answer = create(name, data, qualifier)
+        if answer[0] >= ACCEPTED:
+            return answer
+        config = lambda_svc._function_urls[lambda_svc._url_config_key(name, qualifier)]
+        config["FunctionUrl"] = address
+        return lambda_svc.json_response(config, status=answer[0])
+
+    lambda_svc._create_function_url_config = created
 
 
 def query_parameters(value: Any, prefix: str = "") -> Iterator[tuple[str, list[str]]]:

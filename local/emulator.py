@@ -56,16 +56,22 @@ class Emulator:
 
 
 def start_emulator(
-    region: str = REGION, account: str = ACCOUNT, port: int | None = None
+    region: str = REGION,
+    account: str = ACCOUNT,
+    port: int | None = None,
+    page_url: str | None = None,
 ) -> Emulator:
     """Start the embedded AWS, on a free port where none is given, and wait until it answers.
+
+    `page_url` is what it says is the address of a function that is given one.
 
     Raises LocalFailure when it ends or stays silent, with the last line it logged.
     """
     folder = Path(tempfile.mkdtemp(prefix="abuse-desk-"))
     port = port or free_port()
     make_certificate(folder)
-    process = _spawn(folder, _environment(folder, port) | _place(region, account))
+    page = {"DESK_PAGE_URL": page_url} if page_url else {}
+    process = _spawn(folder, _environment(folder, port) | _place(region, account) | page)
     emulator = Emulator(f"https://127.0.0.1:{port}", folder, process, account, region)
     try:
         _wait_until_it_answers(emulator)

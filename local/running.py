@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
 
@@ -16,6 +16,7 @@ from local.emulator import Emulator, free_port, start_emulator
 from local.failure import LocalFailure
 from local.nameserver import NameServer
 from local.observer import listen
+from local.page import HOST, PageServer
 from local.receipt import SETUP_OBJECT
 from local.state import FOLDER
 from local.synthesis import synthesise
@@ -26,26 +27,42 @@ LOG = FOLDER / "emulator.log"
 
 
 @contextmanager
-def running_desk(config: dict[str, Any], say: Say, smtp_port: int | None = None) -> Iterator[Desk]:
+def running_desk(
+    config: dict[str, Any], say: Say, smtp_port: int | None = None, page_port: int | None = None
+) -> Iterator[Desk]:
     """Start all, yield the desk, stop all. Raises LocalFailure where a hop fails."""
     started = monotonic()
     folder, made = synthesise(config)
     assembly = only_stack(folder)
     say("synthesised", f"{assembly.template.name} ({'made now' if made else 'unchanged'})")
-    emulator = start_emulator(config["region"])
+    doors = _Doors(smtp_port or free_port(), page_port or free_port())
+    emulator = start_emulator(config["region"], page_url=doors.page_url)
     with ExitStack() as stack:
         stack.callback(emulator.stop)
         say("embedded AWS", f"{emulator.endpoint}, IAM and TLS enforced")
         try:
-            yield _opened(stack, emulator, assembly, say, (smtp_port or free_port(), started))
+            yield _opened(stack, emulator, assembly, say, (doors, started))
         except LocalFailure as failure:
             raise _with_log(failure, emulator) from failure
 
 
+@dataclass(frozen=True, slots=True)
+class _Doors:
+    """Where this machine is reached."""
+
+    smtp: int
+    page: int
+
+    @property
+    def page_url(self) -> str:
+        return f"http://{HOST}:{self.page}/"
+
+
 def _opened(
-    stack: ExitStack, emulator: Emulator, assembly: Assembly, say: Say, start: tuple[int, float]
+    stack: ExitStack, emulator: Emulator, assembly: Assembly, say: Say, start: tuple[_Doors, float]
 ) -> Desk:
-    port, started = start
+    doors, started = start
+    port = doors.smtp
     ready = monotonic()
     clients = Clients(emulator.endpoint, emulator.region, emulator.certificate)
     outputs = deploy(emulator, clients, assembly)
@@ -62,6 +79,10 @@ def _opened(
     say("name server", f"DNS {names.address} answers for the zone of the story")
     stack.callback(open_door(emulator, clients, zone, port).stop)
     say("door", f"SMTP 127.0.0.1:{port} for {outputs['IntakeAddress']}")
+    if "PageUrl" in outputs:
+        page = PageServer(clients, outputs["DeskFunctionName"], doors.page)
+        stack.callback(page.stop)
+        say("page", outputs["PageUrl"])
     return replace(desk, seconds={"setup": ready - started, "deploy": monotonic() - ready})
 
 

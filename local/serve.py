@@ -4,16 +4,20 @@ import os
 import signal
 import sys
 import threading
+from getpass import getuser
 
 from rich.console import Console
 
+from local.ask import ask
 from local.demo import complain, printer
 from local.desk import Desk, own_config
 from local.failure import LocalFailure
 from local.running import running_desk
+from local.stages import set_stages
 from local.state import FOLDER, read_env, remove_env, write_env
 
 SMTP_PORT = 2525
+PAGE_PORT = 2580
 ZONE_KEY = FOLDER / "zone.pem"
 
 
@@ -25,7 +29,9 @@ def main() -> int:
         signal.signal(sign, lambda *_: stop.set())
     try:
         _refuse_second()
-        with running_desk(own_config(), printer(screen), SMTP_PORT) as desk:
+        say = printer(screen)
+        with running_desk(own_config(), say, SMTP_PORT, PAGE_PORT) as desk:
+            set_stages(desk, say)
             _announce(desk, screen)
             stop.wait()
             _forget()
@@ -56,7 +62,9 @@ def _announce(desk: Desk, screen: Console) -> None:
     intake = desk.outputs["IntakeAddress"]
     lines = (
         "",
-        "The desk is open. In another terminal:",
+        "The desk is open. In a browser, for the next 12 hours:",
+        f"  {_page(desk)}",
+        "In another terminal:",
         "  .venv/bin/abuse-desk send samples/01-report.eml     a notice arrives",
         "  .venv/bin/abuse-desk cases                          what needs someone",
         "",
@@ -66,6 +74,14 @@ def _announce(desk: Desk, screen: Console) -> None:
         "Ctrl-C stops it; nothing is kept.",
     )
     screen.print("\n".join(lines))
+
+
+def _page(desk: Desk) -> str:
+    """A link to the worklist, as `abuse-desk link` makes it."""
+    if "PageUrl" not in desk.outputs:
+        return "(no page: it is off in cdk.json)"
+    made = ask(desk, do="link", by=getuser())
+    return f"{desk.outputs['PageUrl']}{made['path'][1:]}"
 
 
 def environment(desk: Desk) -> dict[str, str]:
