@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := .cache/peers
+FUZZ := .cache/fuzz
+MINUTES ?= 30
 
 # What shows how the packaged code behaves: reader, domain, handlers, and the asset itself.
 IN_AWS := tests/unit tests/property tests/contract tests/infra/test_bundling.py tests/e2e/test_story.py
@@ -57,6 +59,14 @@ check: $(READY) ## what a commit must pass before the tests: format, lint, types
 bench: $(READY) $(PEERS)/.ready ## the measurements, as tables with ratios (minutes; not for a busy machine)
 	@for part in read desk cold_start; do echo "== bench/$$part.py"; $(BIN)/python bench/$$part.py || exit 1; echo; done
 	@echo "== bench/unwrap.py"; PYTHONPATH=lambda:. $(PEERS)/bin/python bench/unwrap.py
+
+fuzz: $(FUZZ)/.ready ## made and coverage-guided mails against the reader, MINUTES=30
+	@PYTHONPATH=lambda:. $(FUZZ)/bin/python bench/fuzz.py $(MINUTES)
+
+$(FUZZ)/.ready: bench/fuzz.txt
+	@$(PYTHON) -m venv $(FUZZ)
+	@$(FUZZ)/bin/pip install --quiet --disable-pip-version-check -r bench/fuzz.txt
+	@touch $@
 
 $(PEERS)/.ready: bench/peers.txt
 	@$(PYTHON) -m venv $(PEERS)
