@@ -39,11 +39,15 @@ class Daily:
     at: time
     zone: str = "UTC"
 
-    def last(self, now: datetime) -> datetime:
-        """The newest such moment that is not after `now`, UTC."""
+    def last(self, now: datetime) -> tuple[date, datetime]:
+        """The day whose moment is the newest that is not after `now`, and the moment, UTC."""
         today = now.astimezone(ZoneInfo(self.zone)).date()
-        moment = _moment(today, self.at, self.zone)
-        return moment if moment <= now else _moment(today - DAY, self.at, self.zone)
+        day = today if self.on(today) <= now else today - DAY
+        return day, self.on(day)
+
+    def on(self, day: date) -> datetime:
+        """The moment of a day, UTC."""
+        return _moment(day, self.at, self.zone)
 
 
 def _moment(day: date, at: time, zone: str) -> datetime:

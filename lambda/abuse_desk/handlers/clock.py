@@ -1,4 +1,6 @@
-"""clock: every minute what is due, and what could not leave; every 15 minutes the sweep."""
+"""clock: every minute what is due, and what could not leave; every 15 minutes the sweep, what is
+told of a day or of many at once, and, once a day, the rounds.
+"""
 
 import os
 from collections.abc import Callable
@@ -19,7 +21,10 @@ from abuse_desk.adapters.telemetry import count, logger, metrics, outcome, secon
 from abuse_desk.handlers.dispatch import links_of, told
 from abuse_desk.settings import ClockSettings
 from abuse_desk.workflows.clock import Clock, look, send_pending, tell_held_back
+from abuse_desk.workflows.digest import Digesting, tell_digest
 from abuse_desk.workflows.dispatch import Dispatch
+from abuse_desk.workflows.old_notices import tell_old_notices
+from abuse_desk.workflows.rounds import make_rounds
 from abuse_desk.workflows.show import tally
 from abuse_desk.workflows.sweep import Sweep, sweep
 
@@ -33,7 +38,7 @@ def handler(_event: dict[str, Any], _context: LambdaContext) -> None:
     now = system_time()
     parts: list[Callable[[datetime], None]] = [_look, _send, _measure]
     if now.minute % SWEEP_EVERY == 0:
-        parts.append(_sweep)
+        parts += [_sweep, _old_notices, _digest, _rounds]
     failures = [failure for part in parts if (failure := _tried(part, now))]
     if failures:
         raise ExceptionGroup("the clock could not do all of its work", failures)
@@ -75,12 +80,46 @@ def _measure(now: datetime) -> None:
 
 
 def _sweep(now: datetime) -> None:
+    for key in sweep(_sweeper(), now):
+        _requeued(key)
+
+
+def _old_notices(now: datetime) -> None:
+    told_of = tell_old_notices(_cases(), _settings().config, now)
+    if told_of:
+        outcome("old_notices", cases=told_of)
+
+
+def _digest(now: datetime) -> None:
+    digest = tell_digest(Digesting(_mails(), _cases(), _settings().config), now)
+    if digest is not None:
+        outcome("digest", day=str(digest.day), mails=digest.counts.mails)
+
+
+def _rounds(now: datetime) -> None:
+    rounds = make_rounds(_sweeper(), _settings().config, now)
+    if rounds is None:
+        return
+    for key in rounds.unaccounted:
+        _requeued(key)
+    for case_id in rounds.broken:
+        outcome("broken_history", case_id=case_id)
+    outcome("rounds", unaccounted=len(rounds.unaccounted), broken=len(rounds.broken))
+
+
+def _requeued(key: str) -> None:
+    count("UnaccountedMail")
+    outcome("requeued", mail_id=key.rsplit("/", 1)[-1])
+
+
+def _sweeper() -> Sweep:
     settings = _settings()
-    mails = S3MailStore(clients.s3(), settings.bucket, settings.prefix)
     requeue = SqsRequeue(clients.sqs(), settings.queue_url, settings.bucket)
-    for key in sweep(Sweep(mails, _cases(), requeue), now):
-        count("UnaccountedMail")
-        outcome("requeued", mail_id=key.rsplit("/", 1)[-1])
+    return Sweep(_mails(), _cases(), requeue)
+
+
+def _mails() -> S3MailStore:
+    return S3MailStore(clients.s3(), _settings().bucket, _settings().prefix)
 
 
 @cache

@@ -94,7 +94,7 @@ def _record(stored: StoredMail, mail: MailRead, desk: Intake, now: datetime) -> 
     found = desk.cases.look_up(stored.mail_id, wanted, counter(now), seen)
     if found.mail is not None:
         return found.mail
-    ledger = ledger_row(stored, mail, now)
+    ledger = replace(ledger_row(stored, mail, now), stranger=stranger or "")
     change = changed_by(stored, reading, found, desk, now)
     if stranger and not found.sighted and not _is_copy(change, found):
         change = asking_to_list(change, stranger, found.spent, now, desk.config)

@@ -1,12 +1,16 @@
 """Quiet hours and daily moments: over midnight, in other zones, on days of 23 and 25 hours."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from abuse_desk.domain.hours import Daily, QuietHours
 
 NIGHT = QuietHours(time(22), time(7), "Europe/Berlin")
+
+
+def moment(daily: Daily, now: str) -> datetime:
+    return daily.last(utc(now))[1]
 
 
 def utc(text: str) -> datetime:
@@ -53,11 +57,17 @@ def test_quiet_hours_that_end_in_an_hour_that_is_left_out_end_once(ends: time) -
 
 def test_a_daily_moment_is_the_newest_that_is_not_to_come() -> None:
     daily = Daily(time(9), "Asia/Tokyo")
-    assert daily.last(utc("2024-07-10T00:00")) == utc("2024-07-10T00:00")
-    assert daily.last(utc("2024-07-09T23:59")) == utc("2024-07-09T00:00")
+    assert moment(daily, "2024-07-10T00:00") == utc("2024-07-10T00:00")
+    assert moment(daily, "2024-07-09T23:59") == utc("2024-07-09T00:00")
 
 
 def test_a_daily_moment_keeps_its_hour_when_clocks_change() -> None:
     daily = Daily(time(9), "Europe/Berlin")
-    assert daily.last(utc("2024-03-30T12:00")) == utc("2024-03-30T08:00")
-    assert daily.last(utc("2024-03-31T12:00")) == utc("2024-03-31T07:00")
+    assert moment(daily, "2024-03-30T12:00") == utc("2024-03-30T08:00")
+    assert moment(daily, "2024-03-31T12:00") == utc("2024-03-31T07:00")
+
+
+def test_a_daily_moment_knows_its_day() -> None:
+    daily = Daily(time(9), "Asia/Tokyo")
+    assert daily.last(utc("2024-07-09T23:59"))[0] == date(2024, 7, 9)
+    assert daily.on(date(2024, 7, 10)) == utc("2024-07-10T00:00")

@@ -84,9 +84,18 @@ def _notice(reading: Notice, received_at: datetime, config: DeskConfig) -> Notic
         reply_to=original.reply_to and original.reply_to[:320],
         message_id=original.message_id and original.message_id[:998],
         forwarded_by=tuple(layer.sender[:320] for layer in original.layers if layer.sender),
-        quiet=received_at - reading.sent_at > config.cadence.old_after,
+        quiet=received_at - _written_at(reading) > config.cadence.old_after,
         warnings=reading.warnings[:MOST_VALUES],
     )
+
+
+def _written_at(reading: Notice) -> datetime:
+    """When AWS wrote it. A header's date counts however old it is, so that a mailbox of years wakes
+    nobody; one in a person's own form (an inline forward) is too easily misread for that.
+    """
+    original = reading.original
+    dated = original.date if original.message is not None else None
+    return min(reading.sent_at, dated or reading.sent_at)
 
 
 def _answer(reading: Answer) -> AnswerFact:

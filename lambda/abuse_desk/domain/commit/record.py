@@ -59,6 +59,7 @@ class MailRecord:
     what: str = ""  # the shape, or the kind of other mail; never text of the mail
     trust: str | None = None
     evidence: str = ""  # JSON: what the verdict was reached from
+    stranger: str = ""  # a forwarder of AWS's mail that is not listed
 
 
 @dataclass(frozen=True, slots=True)
