@@ -21,6 +21,7 @@ VERSION = "3.14"  # as `runtime` of infra/function.py
 RELEASE = "forky"  # the first Debian release that has it
 KEPT = ROOT / ".cache" / "runtime"
 LAUNCHER = f"usr/local/bin/python{VERSION}"
+LIBRARY = f"usr/lib/python{VERSION}"
 # debootstrap and what it checks the archive's signature with.
 PACKAGES = ("debootstrap", "gpgv", "debian-archive-keyring")
 SYSTEM = "/usr/sbin:/sbin"  # not on everybody's PATH
@@ -70,7 +71,7 @@ def unpack(kept: Path = KEPT) -> Path:
         for package in _fetched(Path(aside) / "fetched"):
             _run("dpkg-deb", "--extract", str(package), str(making))
         _write_launcher(making / LAUNCHER)
-        _run(str(making / LAUNCHER), "--version")
+        _compile_library(making, kept / "root")
         making.rename(kept / "root")
     return kept / "root" / LAUNCHER
 
@@ -91,6 +92,12 @@ def _write_launcher(launcher: Path) -> None:
     launcher.parent.mkdir(parents=True, exist_ok=True)
     launcher.write_text(LAUNCH)
     launcher.chmod(0o755)
+
+
+def _compile_library(making: Path, place: Path) -> None:
+    """As Debian does when it installs it; `place` is where tracebacks will look for it."""
+    moved = ("-s", str(making), "-p", str(place))
+    _run(str(making / LAUNCHER), "-m", "compileall", "-q", *moved, str(making / LIBRARY))
 
 
 def _install_debootstrap() -> None:

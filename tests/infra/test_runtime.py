@@ -99,7 +99,7 @@ def test_without_root_a_missing_debootstrap_is_one_sentence(
     [
         (REFUSES, UNPACKS, "debootstrap --download-only failed: E: Invalid Release signature"),
         (FETCHES, REFUSES, "dpkg-deb --extract failed: E: Invalid Release signature"),
-        (FETCHES, "#!/bin/sh\n", f"python{VERSION} --version failed"),
+        (FETCHES, "#!/bin/sh\n", f"python{VERSION} -m failed"),
     ],
     ids=["fetching", "unpacking", "starting"],
 )
