@@ -59,6 +59,7 @@ check: $(READY) ## what a commit must pass before the tests: format, lint, types
 bench: $(READY) $(PEERS)/.ready ## the measurements, as tables with ratios (minutes; not for a busy machine)
 	@for part in read desk cold_start; do echo "== bench/$$part.py"; $(BIN)/python bench/$$part.py || exit 1; echo; done
 	@echo "== bench/unwrap.py"; PYTHONPATH=lambda:. $(PEERS)/bin/python bench/unwrap.py
+	@echo "== bench/hostile.py"; PYTHONPATH=lambda:. $(BIN)/python bench/hostile.py
 
 fuzz: $(FUZZ)/.ready ## made and coverage-guided mails against the reader, MINUTES=30
 	@PYTHONPATH=lambda:. $(FUZZ)/bin/python bench/fuzz.py $(MINUTES)
@@ -68,9 +69,10 @@ $(FUZZ)/.ready: bench/fuzz.txt
 	@$(FUZZ)/bin/pip install --quiet --disable-pip-version-check -r bench/fuzz.txt
 	@touch $@
 
-$(PEERS)/.ready: bench/peers.txt
+$(PEERS)/.ready: bench/peers.txt bench/peers-npm.txt
 	@$(PYTHON) -m venv $(PEERS)
 	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check -r bench/peers.txt
+	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --prefix $(PEERS) $$(grep -v '^#' bench/peers-npm.txt); fi
 	@touch $@
 
 lock: $(READY) ## resolve the pinned requirements again, with hashes
