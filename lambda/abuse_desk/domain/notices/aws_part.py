@@ -60,6 +60,11 @@ _ANNOUNCED = Stemmed(
     r"|\b(?:original|abuse|full)\s+(?:reports?"
     r"|complaints?)(?:\(s\))?[^.:]{0,30}\b(?:below|follows)",
 )
+_BELOW_IS = re.compile(
+    r"\bbelow\s+(?:is|are|you\s+(?:will\s+|can\s+)?find)\b[^.:\n]{0,60}"
+    r"\b(?:reports?|complaints?)\b[^.:\n]{0,40}:[ ]*\n\s*",
+    re.IGNORECASE,
+)
 _SENDER_NAME = (
     r"(?:the\s+)?(?:aws\s+trust\s*(?:&|and)\s*safety(?:\s+team)?"
     r"|amazon\s+(?:ec2|aws|web\s+services)\s+(?:abuse|trust\s*(?:&|and)\s*safety)(?:\s+team)?"
@@ -173,7 +178,8 @@ def _without_report(text: str, marker: tuple[int, int] | None = None) -> tuple[s
     signed = _after_sign_off(text[:begin])
     found = [spot for spot in (extract, signed) if spot]
     if not found and begin == len(text):
-        found = [spot for spot in (_second_greeting(text),) if spot]
+        spots = (_second_greeting(text), _announced_here(text))
+        found = [spot for spot in spots if spot]
     if found:
         report_from = report_from if begin < len(text) else min(found)[1]
         begin = min(found)[0]
@@ -208,6 +214,14 @@ def _second_greeting(text: str) -> tuple[int, int] | None:
         return None
     hello = _GREETING.search(text, announced.end())
     return None if hello is None else (hello.start(), hello.start())
+
+
+def _announced_here(text: str) -> tuple[int, int] | None:
+    """Where the report begins if AWS says that it stands below, and no label of ours does."""
+    announced = _BELOW_IS.search(text) if "below" in lowered(text) else None
+    if announced is None or _OUR_LABEL.match(text, announced.end()):
+        return None
+    return announced.end(), announced.end()
 
 
 def _trimmed(report: str) -> str:
