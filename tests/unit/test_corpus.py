@@ -16,6 +16,7 @@ from abuse_desk.domain.notices.shapes import SHAPES, claims
 from abuse_desk.domain.notices.speech import listen
 from abuse_desk.domain.vocabulary import Family, Stage
 from tests.notices.mutations import MUTATIONS
+from tests.notices.quoting import QUOTINGS
 from tests.notices.wrapping import WRAPPINGS, parts
 
 CORPUS = Path(__file__).parent.parent / "notices"
@@ -85,6 +86,16 @@ def test_a_notice_changed_in_form_alone_says_the_same(
     head = raw.split(b"\r\n\r\n", 1)[0].replace(b"us-ascii", b"utf-8").replace(b"7bit", b"8bit")
     changed = head + b"\r\n\r\n" + mutate(text).encode()
     assert what(said(changed)) == what(said(raw))
+
+
+@pytest.mark.parametrize("quote", QUOTINGS, ids=lambda quote: quote.__name__)
+@pytest.mark.parametrize("mail", NOTICES, ids=named)
+def test_a_mail_that_quotes_a_notice_is_none(
+    mail: Path, quote: Callable[[str, str, str], bytes]
+) -> None:
+    original = said(mail.read_bytes())["original"]
+    raw = quote(original["from"], original["subject"], original["body"])
+    assert said(raw)["outcome"] in ("other", "unrecognized")
 
 
 @pytest.mark.parametrize("mail", NOTICES, ids=named)

@@ -128,6 +128,8 @@ def _resolves(said: Said, family: Family) -> bool:
     if said.all(Says.CLOSED):
         freed = said.all(Says.LIFTED) and not said.all(Says.ASKS)
         doubtful = said.body_any(Says.STILL_TO_DO, Says.NOT_ENOUGH) and not freed
+        if said.all(Says.HARDLY_CLOSED):
+            return False
         return not doubtful or said.all(Says.NO_ACTION)
     if _thanked_for_doing(said, family):
         return True
@@ -202,7 +204,7 @@ def _conversation(said: Said) -> Stage | None:
         return Stage.UPDATE
     if _reminds(said):
         return Stage.REMINDER
-    if said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH):
+    if said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH, Says.HARDLY_CLOSED):
         return Stage.INFORMATION_REQUEST
     if said.all(Says.ASKS, Says.STILL_TO_DO) and not said.body_any(Says.LIFTED, Says.NO_ACTION):
         return Stage.INFORMATION_REQUEST

@@ -3,6 +3,7 @@
 import re
 
 from abuse_desk.domain.context import ReadContext
+from abuse_desk.domain.mail.forwarding.prefixes import is_forward_prefix, split_subject
 from abuse_desk.domain.mail.original import Original
 from abuse_desk.domain.notices.abuse_types import VAGUE, abuse_types, reported_activity
 from abuse_desk.domain.notices.aws_part import SIGN_OFF, AwsPart, cut
@@ -25,6 +26,11 @@ _ABUSE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[^\s<>,;:\"()]{1,64}@[\w.-]{1,255}")
+_LETTER = re.compile(
+    r"\W{0,6}(?:hello|hi|dear|greetings|good\s|to\s+whom|attention|final|we(?:'ve|'re)?\s|your\s|aws\s"
+    r"|amazon\s|this\s+(?:is|case|message|email|notice)|thank|on\s+further|in\s+reviewing)",
+    re.IGNORECASE,
+)
 _THREAD = re.compile(r"\s*(?:re|aw|sv|antw|vs|odp)\s*:", re.IGNORECASE)
 _DIGEST = re.compile(
     r"\b(?:digest|daily summary|weekly summary|newsletter|roundup)\b", re.IGNORECASE
@@ -137,10 +143,19 @@ def _has_aws_voice(original: Original, part: AwsPart, said: Said, domains: tuple
         return False
     if _is_digest(part.subject) or not said.any(Says.AWS_NAME, Says.TRUST_AND_SAFETY):
         return False
+    if original.sender is not None and not _is_letter(original, part):
+        return False
     if original.sender is None:
         return said.any(*_TEMPLATE)
     marks = sum(said.body_any(mark) for mark in _TEMPLATE)
     return marks >= 2 or (marks == 1 and _ABUSE_SUBJECT.search(part.subject) is not None)
+
+
+def _is_letter(original: Original, part: AwsPart) -> bool:
+    """Under a stranger's address AWS's words count as a letter, not as a quotation in one."""
+    if is_forward_prefix((split_subject(original.subject).prefixes or ("",))[0]):
+        return True
+    return _LETTER.match(part.text) is not None
 
 
 def _is_digest(subject: str) -> bool:

@@ -24,6 +24,7 @@ _CONDITION = re.compile(
 _DENIAL = re.compile(
     r"ていません|ておりません|ません[。]|않았|못했|尚未|还未|還未|没有|沒有|\b(?:nicht|kein\w*|ne|pas|nao|non|no)\b"
 )
+_DENIED_BEHIND = re.compile(r".{0,3}(?:な[いかく]|りません|ません|않|지 못)")
 _DENIABLE = frozenset(
     (Says.MEASURES, Says.SUSPENDED, Says.LIFTED, Says.CLOSED, Says.SENDING_PAUSED)
 )
@@ -91,9 +92,16 @@ def _facts(says: Says, text: str) -> Iterator[tuple[int, int]]:
         begin, end = _sentence(text, match)
         if _CONDITION.search(text, begin, end):
             continue
-        if says in _DENIABLE and _DENIAL.search(text, begin, match.start()):
+        if says in _DENIABLE and _denied(text, begin, match.end()):
             continue
         yield begin, end
+
+
+def _denied(text: str, begin: int, end: int) -> bool:
+    """Before or inside the words, or, in Japanese and Korean, just behind them."""
+    return (
+        _DENIAL.search(text, begin, end) is not None or _DENIED_BEHIND.match(text, end) is not None
+    )
 
 
 def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:

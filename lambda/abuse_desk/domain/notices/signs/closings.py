@@ -72,6 +72,21 @@ SIGNS: dict[Says, Sign] = {
         "case|ticket|matter .. has|have been .. closed|resolved|concluded",
         factual=True,
     ),
+    Says.HARDLY_CLOSED: sign(
+        "resolved|closed|solved|fixed .. only|partly|partially|except|but|however|if|once|unless|"
+        "provided|until|yet",
+        "only|partly|partially|almost|nearly|not|never|hardly resolved|closed|solved|fixed",
+        "closing|resolving|close|resolve .. if|once|when|unless|next|tomorrow|after|soon|until",
+        "please|you|kindly|to confirm|verify|ensure|show|prove|state .. "
+        "resolved|closed|solved|fixed",
+        "let|tell us|me .. resolved|closed|solved|fixed",
+        "consider|considering closing|resolving",
+        "has|have been|is reopened|re open",
+        "reopened|reopening this|the|your",
+        "open again",
+        "came|come|is|are back",
+        "activity|abuse|attack|attacks|traffic|scanning|spam .. resumed|returned|recurred",
+    ),
     Says.CLOSING: sign(
         "will|am|going|be .. resolve|resolving|close|closing .. case|ticket|it|matter|out",
     ),

@@ -30,6 +30,7 @@ class Says(IntEnum):
     DISREGARD = auto()  # an earlier mail does not count
     APOLOGY = auto()  # sorry
     CLOSED = auto()  # the case is closed
+    HARDLY_CLOSED = auto()  # ... in part, or if and when something is done
     CLOSING = auto()  # the case is going to be closed
     FOR_NOW = auto()  # ... for now
     LIFTED = auto()  # a restriction was lifted
