@@ -1,13 +1,9 @@
-"""Plays a life offline: the desk's own workflows over a desk in memory, with a clock we hold.
-
-The clock runs every whole minute, after what happened in it. Minutes in which no case is due change
-nothing, so they are skipped.
-"""
+"""Plays a life offline: the desk's own workflows over a desk in memory, with a clock we hold."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from abuse_desk.adapters.memory import MemoryCaseStore, MemoryOutbox, MemoryTable
@@ -30,8 +26,8 @@ from abuse_desk.workflows.intake import Intake, intake
 from abuse_desk.workflows.show import shown_case
 from console.life import Happening, Life, MailCame, PersonActed
 from console.naming import Unclear, named_entry
+from console.pace import paced
 
-MINUTE = timedelta(minutes=1)
 TOLD_OF_CASE = ("severity", "status", "whose_move", "answer_by")
 
 
@@ -71,6 +67,23 @@ class Played:
         """`Outlet`: keeps what people and machines are told."""
         self.heard.append(effect)
 
+    def soonest(self) -> datetime | None:
+        """When the clock must look next."""
+        return min(self.table.worklist.values(), default=None)
+
+    def happen(self, happening: Happening) -> Iterator[Moment]:
+        """A mail comes or a person acts, and people are told of it."""
+        if isinstance(happening, MailCame):
+            yield _received(self, happening)
+        else:
+            yield _acted(self, happening)
+        yield from _tell(self, happening.at)
+
+    def look(self, at: datetime) -> Iterator[Moment]:
+        """The clock's run of this minute."""
+        for _ in look(Clock(self.cases, self.life.config), at):
+            yield from _tell(self, at)
+
     def ids(self) -> list[CaseId]:
         """Case ids in order of opening."""
         return list(self.table.cases)
@@ -83,43 +96,7 @@ class Played:
 
 def play(played: Played) -> Iterator[Moment]:
     """What happens and what people are told, in order of time, up to and with `until`."""
-    life = played.life
-    coming = [happening for happening in life.happenings if happening.at <= life.until]
-    clock = coming[0].at if coming else life.until
-    while True:
-        due = _next_look(played.table, clock)
-        if coming and (due is None or coming[0].at <= due):
-            happening = coming.pop(0)
-            clock = max(clock, _whole_minute(happening.at))
-            yield from _happen(played, happening)
-            yield from _tell(played, happening.at)
-        elif due is not None and due <= life.until:
-            clock = due + MINUTE
-            for _ in look(Clock(played.cases, life.config), due):
-                yield from _tell(played, due)
-        else:
-            return
-
-
-def _next_look(table: MemoryTable, clock: datetime) -> datetime | None:
-    """The first minute from `clock` on in which a case is due."""
-    soonest = min(table.worklist.values(), default=None)
-    if soonest is None:
-        return None
-    return _whole_minute(max(soonest, clock))
-
-
-def _whole_minute(at: datetime) -> datetime:
-    """The first whole minute that is not before `at`."""
-    floor = at.replace(second=0, microsecond=0)
-    return floor if floor == at else floor + MINUTE
-
-
-def _happen(played: Played, happening: Happening) -> Iterator[Moment]:
-    if isinstance(happening, MailCame):
-        yield _received(played, happening)
-    else:
-        yield _acted(played, happening)
+    return paced(played.life, played)
 
 
 def _received(played: Played, mail: MailCame) -> Happened:

@@ -34,6 +34,17 @@ def simulate(life: Path, *, as_json: bool) -> None:
         _for_people(played, screen())
 
 
+def timeline(moment: Moment) -> str:
+    """One line for people."""
+    if isinstance(moment, Happened):
+        return f"{moment.at:%Y-%m-%d %H:%M}  [dim]{escape(moment.text)}[/]"
+    line = moment.line
+    at = datetime.fromisoformat(line["at"])
+    colour = COLOURS.get(line["severity"] or "low", "dim")
+    lead = f"{at:%Y-%m-%d %H:%M}  [{colour}]{line['cause']:<24}[/] case {line['case']}  "
+    return lead + escape(line["subject"])
+
+
 def _as_json(played: Played) -> None:
     for moment in play(played):
         if isinstance(moment, Told):
@@ -43,17 +54,7 @@ def _as_json(played: Played) -> None:
 
 def _for_people(played: Played, out: Console) -> None:
     for moment in play(played):
-        out.print(_timeline(moment), soft_wrap=True)
+        out.print(timeline(moment), soft_wrap=True)
     for number, case in enumerate(played.shown(), 1):
         out.print(f"\n[dim]case {number} at {played.life.until:%Y-%m-%d %H:%M} UTC[/]")
         out.print(sheet(case, played.life.until))
-
-
-def _timeline(moment: Moment) -> str:
-    if isinstance(moment, Happened):
-        return f"{moment.at:%Y-%m-%d %H:%M}  [dim]{escape(moment.text)}[/]"
-    line = moment.line
-    at = datetime.fromisoformat(line["at"])
-    colour = COLOURS.get(line["severity"] or "low", "dim")
-    lead = f"{at:%Y-%m-%d %H:%M}  [{colour}]{line['cause']:<24}[/] case {line['case']}  "
-    return lead + escape(line["subject"])

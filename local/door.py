@@ -9,7 +9,6 @@ import asyncio
 import secrets
 import socket
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
 
@@ -23,6 +22,7 @@ from local.failure import LocalFailure
 from local.header_block import header_block
 from local.receipt import MAIL_LIMIT, Rule, accepts, matching, may_write, rule_arn, s3_actions
 from local.verdicts import Arrival, judge_arrival
+from local.worker.held_time import held_in
 from local.zone import Zone
 
 HOST = "127.0.0.1"
@@ -71,7 +71,7 @@ class Door:
             address=self._zone.address(helo),
             mail_from=envelope.mail_from or "",
             recipients=tuple(envelope.rcpt_tos),
-            date=format_datetime(datetime.now(UTC)),
+            date=format_datetime(held_in(self._emulator.time)),
         )
 
     def _deliver(self, raw: bytes, arrival: Arrival) -> None:

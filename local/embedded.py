@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from ministack import app
@@ -21,7 +22,9 @@ from ministack.core.responses import get_account_id, get_region
 from ministack.services import eventbridge, lambda_svc, s3, ses
 from ministack.services.cloudformation import provisioners
 
+from local import worker
 from local.receipt import SETUP_OBJECT, may_write, rule_arn, s3_actions
+from local.worker.held_time import system_time
 
 ACCEPTED = 300  # answers below this are successes
 PARENT_CHECK_SECONDS = 1.0
@@ -33,6 +36,7 @@ def main() -> None:
     add_missing_types()
     correct_schedule_arns()
     lead_function_urls_to(os.environ.get(PAGE_URL))
+    let_time_be_held()
     # With TLS on it would also take port 443 where it may.
     app._port_is_bindable = lambda *_: False
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
@@ -89,6 +93,12 @@ def lead_function_urls_to(address: str | None) -> None:
         return lambda_svc.json_response(config, status=answer[0])
 
     lambda_svc._create_function_url_config = created
+
+
+def let_time_be_held() -> None:
+    """Functions and the dates of stored objects follow the local desk's time, nothing else does."""
+    os.environ["PYTHONPATH"] = str(Path(worker.__file__).parent)  # read by their processes alone
+    s3.now_iso = lambda: f"{system_time():%Y-%m-%dT%H:%M:%S}.000Z"
 
 
 def query_parameters(value: Any, prefix: str = "") -> Iterator[tuple[str, list[str]]]:

@@ -19,6 +19,7 @@ from urllib.request import urlopen
 
 from local.certificate import make_certificate
 from local.failure import LocalFailure
+from local.worker.held_time import FILE
 
 ACCOUNT = "111122223333"
 REGION = "eu-west-1"
@@ -48,6 +49,11 @@ class Emulator:
     @property
     def log(self) -> Path:
         return self.folder / "emulator.log"
+
+    @property
+    def time(self) -> Path:
+        """Holds the moment at which the local desk is held; absent while it is not."""
+        return self.folder / "held-time"
 
     def stop(self) -> None:
         """End it and every Lambda worker it started, by force if it lingers."""
@@ -111,6 +117,7 @@ def _environment(folder: Path, port: int) -> dict[str, str]:
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
         "PYTHONUNBUFFERED": "1",
+        FILE: str(folder / "held-time"),
     }
 
 

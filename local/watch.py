@@ -33,13 +33,18 @@ class Row:
         return isinstance(self.effect, Alert | BusEvent) and not (self.pending or self.superseded)
 
 
-def wait_for(what: str, probe: Callable[[], Seen | None], seconds: float = HOP_SECONDS) -> Seen:
+def wait_for(
+    what: str,
+    probe: Callable[[], Seen | None],
+    seconds: float = HOP_SECONDS,
+    poll: float = POLL_SECONDS,
+) -> Seen:
     """What the probe finds, as soon as it is truthy; LocalFailure when time is up."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if seen := probe():
             return seen
-        time.sleep(POLL_SECONDS)
+        time.sleep(poll)
     raise LocalFailure(f"{what}: nothing after {seconds:.0f} s")
 
 

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from console.life import read_life
 from console.main import main
-from console.play import MINUTE, Played, Told, play
+from console.pace import MINUTE
+from console.play import Played, Told, play
 from tests.unit.console.lives import AWS_BY_SES, CLOSED, REPORT, a_mail, cases, lines, simulated
 
 REPORT_AT = {"at": "2024-07-10T03:05:00Z", "mail": "report.eml"}
