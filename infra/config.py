@@ -7,7 +7,7 @@ Every problem is one `ConfigError`: the key, what is wrong, an example.
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,7 +70,7 @@ def parse_stack_config(values: Any) -> StackConfig:
     stack_name = _pattern(values, "stackName", STACK_NAME, "abuse-desk", default="abuse-desk")
     address = _intake_address(values, domain, stack_name)
     settled = {**values, "intakeAddress": address}
-    parse_config(settled)
+    owners = {account.owner for account in parse_config(settled).accounts}
     return StackConfig(
         stack_name=stack_name,
         region=_region(values),
@@ -82,8 +82,8 @@ def parse_stack_config(values: Any) -> StackConfig:
         join_rule_set=_join(values),
         rule_after=_rule_after(values),
         replace_active_rule_set=_flag(values, "replaceActiveRuleSet", default=False),
-        subscriptions=parse_subscriptions("subscriptions", values.get("subscriptions")),
-        escalation=parse_escalation(values.get("escalation")),
+        subscriptions=_subscriptions(values, owners),
+        escalation=_escalation(values, owners),
         break_glass_role_arn=_break_glass(values),
         retention_days=_days(values, "retentionDays", default=400, least=30),
         other_mail_days=_days(values, "otherMailDays", default=7, least=2),
@@ -91,6 +91,33 @@ def parse_stack_config(values: Any) -> StackConfig:
         page_concurrency=_concurrency(values),
         desk=_desk_config(settled),
     )
+
+
+def _subscriptions(
+    values: Mapping[str, Any], owners: Collection[str | None]
+) -> tuple[Subscription, ...]:
+    found = parse_subscriptions("subscriptions", values.get("subscriptions"))
+    _refuse_strangers("subscriptions", found, owners)
+    return found
+
+
+def _escalation(values: Mapping[str, Any], owners: Collection[str | None]) -> Escalation | None:
+    found = parse_escalation(values.get("escalation"))
+    if found:
+        _refuse_strangers("escalation.subscriptions", found.subscriptions, owners)
+    return found
+
+
+def _refuse_strangers(
+    key: str, found: Iterable[Subscription], owners: Collection[str | None]
+) -> None:
+    """Whoever subscribes for an owner that no account has would never be told."""
+    for index, subscription in enumerate(found):
+        for owner in subscription.owners:
+            if owner not in owners:
+                problem = f"holds {owner!r}, which is no `owner` of the accounts"
+                known = json.dumps(sorted(filter(None, owners)) or ["payments"])
+                raise ConfigError(f"{key}[{index}].owners", problem, known)
 
 
 def _refuse_unknown_keys(values: Mapping[str, Any]) -> None:

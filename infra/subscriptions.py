@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 from abuse_desk.domain.config import ACCOUNT_ID, ADDRESS, ConfigError
@@ -14,29 +15,34 @@ ENDPOINTS = {
     "sms": re.compile(r"\+[1-9]\d{6,14}"),
     "https": re.compile(r"https://[^\s/]+(/\S*)?"),
 }
+MOST_COMBINATIONS = 150  # of values in one filter policy, multiplied over its keys (SNS)
 EXAMPLE = '[{"protocol": "email", "endpoint": "oncall@example.com"}]'
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One endpoint; `min_severity` and `accounts` narrow what it is sent."""
+    """One endpoint; `min_severity`, `accounts` and `owners` narrow what it is sent."""
 
     protocol: str
     endpoint: str
     min_severity: str = "low"
     accounts: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
 
     def filter_policy(self) -> dict[str, list[Any]] | None:
         """SNS filter on message attributes; None sends everything.
 
-        A message that lacks an attribute passes: an alarm that CloudWatch sends itself carries
-        none, and an alert that names no account concerns everyone.
+        A message that lacks an attribute passes: an alert that names no account concerns everyone.
+        One without any attribute never does, so an alarm that CloudWatch sends by itself reaches
+        only subscriptions without a policy (Amazon SNS developer guide, "Key matching").
         """
         policy: dict[str, list[Any]] = {}
         if self.min_severity != SEVERITIES[0]:
             policy["severity"] = [*SEVERITIES[SEVERITIES.index(self.min_severity) :]]
         if self.accounts:
             policy["account_id"] = [*self.accounts]
+        if self.owners:
+            policy["owner"] = [*self.owners]
         return {key: [*values, {"exists": False}] for key, values in policy.items()} or None
 
 
@@ -82,14 +88,26 @@ def parse_escalation(found: Any) -> Escalation | None:
 def _subscription(key: str, item: Any) -> Subscription:
     if not isinstance(item, Mapping):
         raise ConfigError(key, "must be an object", EXAMPLE)
-    _refuse_unknown(key, item, ("protocol", "endpoint", "minSeverity", "accounts"), EXAMPLE)
+    known = ("protocol", "endpoint", "minSeverity", "accounts", "owners")
+    _refuse_unknown(key, item, known, EXAMPLE)
     protocol, endpoint = item.get("protocol"), item.get("endpoint")
     if protocol not in PROTOCOLS:
         raise ConfigError(f"{key}.protocol", "must be email, sms or https", '"email"')
     if not isinstance(endpoint, str) or not ENDPOINTS[protocol].fullmatch(endpoint):
         raise ConfigError(f"{key}.endpoint", f"is no endpoint for {protocol}", EXAMPLE)
     severity = _severity(key, item, SEVERITIES[0])
-    return Subscription(protocol, endpoint, severity, _accounts(key, item.get("accounts", [])))
+    accounts, owners = _accounts(key, item.get("accounts", [])), _owners(key, item)
+    return _deliverable(key, Subscription(protocol, endpoint, severity, accounts, owners))
+
+
+def _deliverable(key: str, subscription: Subscription) -> Subscription:
+    """Raises `ConfigError` where SNS refuses the policy at deployment."""
+    policy = subscription.filter_policy() or {}
+    combinations = prod(len(values) for values in policy.values())
+    if combinations > MOST_COMBINATIONS:
+        problem = f"narrows by {combinations} combinations of values, SNS takes {MOST_COMBINATIONS}"
+        raise ConfigError(key, problem, "fewer accounts, or owners instead")
+    return subscription
 
 
 def _refuse_unknown(
@@ -110,4 +128,11 @@ def _severity(key: str, item: Mapping[str, Any], default: str) -> str:
 def _accounts(key: str, found: Any) -> tuple[str, ...]:
     if not isinstance(found, list) or not all(ACCOUNT_ID.fullmatch(str(item)) for item in found):
         raise ConfigError(f"{key}.accounts", "must be a list of 12-digit ids", '["111122223333"]')
+    return tuple(found)
+
+
+def _owners(key: str, item: Mapping[str, Any]) -> tuple[str, ...]:
+    found = item.get("owners", [])
+    if not isinstance(found, list) or not all(isinstance(one, str) and one for one in found):
+        raise ConfigError(f"{key}.owners", "must be a list of names", '["payments"]')
     return tuple(found)

@@ -25,7 +25,7 @@ EVENT_SOURCE = "abuse-desk"
 EVENT_DETAIL_TYPE = "Abuse Desk Case"
 EVENT_VERSION = "1"
 LINK_AFTER = timedelta(days=7)  # a signed link's end, counted from the time to answer
-MOST_IN_AN_ATTRIBUTE = 10  # accounts, regions, types a filter policy can see
+MOST_IN_AN_ATTRIBUTE = 50  # accounts, regions, types a filter policy can see
 
 
 @dataclass(frozen=True, slots=True)
