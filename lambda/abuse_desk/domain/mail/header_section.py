@@ -9,6 +9,7 @@ from functools import lru_cache
 _MAX_SECTION = 1_000_000
 _MAX_ADDRESS = 320  # RFC 3696: 64 + 1 + 255
 _CR = 13
+_QUOTING = frozenset('"()')
 
 
 def raw_fields(raw: bytes) -> tuple[tuple[str, str], ...]:
@@ -18,8 +19,7 @@ def raw_fields(raw: bytes) -> tuple[tuple[str, str], ...]:
 
 def values(fields: tuple[tuple[str, str], ...], name: str) -> tuple[str, ...]:
     """Every value of one header, top to bottom."""
-    wanted = name.lower()
-    return tuple(value for key, value in fields if key.lower() == wanted)
+    return _by_name(fields).get(name.lower(), ())
 
 
 def has_bare_return(raw: bytes) -> bool:
@@ -30,7 +30,7 @@ def has_bare_return(raw: bytes) -> bool:
 
 def only_address(value: str) -> str | None:
     """The one address of an undecoded From or Return-Path, lower case; None if not exactly one."""
-    bare = _without_quotes_and_comments(value)
+    bare = value if _QUOTING.isdisjoint(value) else _without_quotes_and_comments(value)
     if bare is None or "," in bare or ";" in bare:
         return None
     address = _in_brackets(bare) if "<" in bare or ">" in bare else bare
@@ -78,6 +78,14 @@ def _fields(section: bytes) -> tuple[tuple[str, str], ...]:
     return tuple([(name.strip(), value.strip()) for name, colon, value in pairs if colon])
 
 
+@lru_cache(maxsize=4)
+def _by_name(fields: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
+    named: dict[str, list[str]] = {}
+    for name, value in fields:
+        named.setdefault(name.lower(), []).append(value)
+    return {name: tuple(found) for name, found in named.items()}
+
+
 def _without_quotes_and_comments(value: str) -> str | None:
     kept: list[str] = []
     quoted, depth, escaped = False, 0, False
@@ -109,4 +117,4 @@ def _plausible(address: str) -> str | None:
     text = address.strip().lower()
     local, at, domain = text.rpartition("@")
     fits = at and local and domain and "@" not in local and len(text) <= _MAX_ADDRESS
-    return text if fits and not any(char.isspace() for char in text) else None
+    return text if fits and text.split() == [text] else None
