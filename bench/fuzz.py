@@ -44,7 +44,7 @@ def _orders(seconds: float) -> tuple[list[str], list[str]]:
     guided = [
         *(f"-max_total_time={seconds:.0f}", f"-max_len={LONGEST}", f"-rss_limit_mb={MEMORY_MB}"),
         *("-timeout=60", "-print_final_stats=1", f"-artifact_prefix={FINDINGS}/"),
-        *("-verbosity=1", "-reload=0", "-use_value_profile=0"),
+        *("-len_control=0", "-reload=0"),
     ]
     return (
         [sys.executable, "bench/fuzz_read.py", *guided, str(GROWN), str(SEEDS)],
