@@ -6,6 +6,7 @@ from console.acting import ACTS
 from console.answering import answer
 from console.app import own_app
 from console.confirmations import forwarding
+from console.doctor import doctor
 from console.drill import drill
 from console.forwarding import forwarders
 from console.link import link, rotate_key
@@ -27,6 +28,7 @@ COMMANDS = (
     forwarding,
     link,
     rotate_key,
+    doctor,
     drill,
     replay,
     simulate,

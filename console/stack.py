@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 import boto3
 import click
+from botocore.exceptions import BotoCoreError
 
 from console.connection import NO_DESK, Where, local_function
 from local.state import read_env
@@ -31,11 +33,21 @@ class Stack:
     def client(self, service: str) -> Any:
         return self.session.client(service, **self.settings)  # type: ignore[call-overload]  # many services, one way
 
-    @cached_property
+    @property
     def outputs(self) -> dict[str, str]:
         """What the stack says about itself. Raises what boto3 raises."""
-        found = self.client("cloudformation").describe_stacks(StackName=self.name)["Stacks"][0]
-        return {one["OutputKey"]: one["OutputValue"] for one in found.get("Outputs", [])}
+        return {one["OutputKey"]: one["OutputValue"] for one in self._itself.get("Outputs", [])}
+
+    @property
+    def deployed_at(self) -> datetime:
+        """When it was last created or updated."""
+        found: datetime = self._itself.get("LastUpdatedTime") or self._itself["CreationTime"]
+        return found
+
+    @cached_property
+    def _itself(self) -> dict[str, Any]:
+        described = self.client("cloudformation").describe_stacks(StackName=self.name)
+        return dict(described["Stacks"][0])
 
     @cached_property
     def _resources(self) -> list[tuple[str, str, str]]:
@@ -67,7 +79,7 @@ class Stack:
 def stack_of(where: Where) -> Stack:
     """The stack of the desk that is meant; ClickException where there is none."""
     if where.stack:
-        session = boto3.Session(profile_name=where.profile, region_name=where.region)
+        session = _session(where)
         return Stack(where.stack, local=False, session=session, settings={})
     env = read_env()
     if env is None:
@@ -81,3 +93,10 @@ def local_stack(env: dict[str, str]) -> Stack:
     return Stack(
         env["DESK_STACK"], local=True, session=function.session, settings=function.settings
     )
+
+
+def _session(where: Where) -> boto3.Session:
+    try:
+        return boto3.Session(profile_name=where.profile, region_name=where.region)
+    except BotoCoreError as fault:
+        raise click.ClickException(f"stack {where.stack}: {fault}") from fault

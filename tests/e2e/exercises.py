@@ -122,6 +122,7 @@ class Acts:
         asked: list[dict[str, Any]] = [
             {"do": "cases"},
             {"do": "cases", "all": True},
+            {"do": "health"},
             note,
             {**note, "seen": 1},
         ]

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from abuse_desk.adapters import items
-from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.domain.deliveries import Stamps
-from abuse_desk.domain.ports import Backlog, EffectRef
+from abuse_desk.domain.ports import EffectRef
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -29,9 +28,6 @@ class DynamoDeliveries:
             RequestItems={self._table: {"Keys": wanted, "ConsistentRead": True}}
         )["Responses"][self._table]
         return {_ref(row): _stamps(row) for row in found}
-
-    def backlog(self) -> Backlog:
-        return DynamoOutbox(self._client, self._table).backlog()
 
 
 def _ref(row: Mapping[str, Any]) -> EffectRef:

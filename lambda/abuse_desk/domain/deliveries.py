@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from abuse_desk.domain.ports import Backlog, EffectRef
+from abuse_desk.domain.ports import EffectRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,4 @@ class Deliveries(Protocol):
 
     def stamps(self, refs: Iterable[EffectRef]) -> Mapping[EffectRef, Stamps]:
         """The rows of those that exist."""
-        ...
-
-    def backlog(self) -> Backlog:
-        """Every row that is not delivered, counted."""
         ...

@@ -9,10 +9,12 @@ from typing import Any
 from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.deliveries import DynamoDeliveries
+from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.tagged_mail import TaggedMailStore
 from abuse_desk.adapters.telemetry import outcome
 from abuse_desk.settings import DeskSettings
 from abuse_desk.workflows.act import Refused
+from abuse_desk.workflows.checkup import health, recorded
 from abuse_desk.workflows.confirmations import waiting_confirmations
 from abuse_desk.workflows.drill import drill_state, start_drill
 
@@ -35,13 +37,36 @@ def _drill(event: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
 
 
 def _drilled(event: Mapping[str, Any], _now: datetime) -> list[dict[str, Any]]:
-    asked = event.get("effects")
+    return drill_state(_list(event, "effects"), _deliveries())
+
+
+def _health(_event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    return health(_cases(), _outbox(), _settings().config, now)
+
+
+def _recorded(event: Mapping[str, Any], _now: datetime) -> list[str]:
+    return recorded(_list(event, "mail_ids"), _cases())
+
+
+def _list(event: Mapping[str, Any], name: str) -> list[str]:
+    asked = event.get(name)
     if not isinstance(asked, list):
-        raise Refused("malformed request: effects is no list")
-    return drill_state(map(str, asked), _deliveries())
+        raise Refused(f"malformed request: {name} is no list")
+    return [str(one)[:200] for one in asked]
 
 
-VERBS: Mapping[str, Verb] = {"forwarding": _forwarding, "drill": _drill, "drilled": _drilled}
+VERBS: Mapping[str, Verb] = {
+    "drill": _drill,
+    "drilled": _drilled,
+    "forwarding": _forwarding,
+    "health": _health,
+    "recorded": _recorded,
+}
+
+
+@cache
+def _outbox() -> DynamoOutbox:
+    return DynamoOutbox(clients.dynamodb(), _settings().table)
 
 
 @cache

@@ -13,7 +13,7 @@ from abuse_desk.domain.alerts.effects import Alert
 from abuse_desk.domain.alerts.limits import problems
 from abuse_desk.domain.config import DeskConfig, Escalation
 from abuse_desk.domain.deliveries import Stamps
-from abuse_desk.domain.ports import Backlog, EffectRef
+from abuse_desk.domain.ports import EffectRef
 from abuse_desk.workflows.act import Refused
 from abuse_desk.workflows.drill import drill_state, start_drill
 from infra.subscriptions import SEVERITIES, Subscription
@@ -30,9 +30,6 @@ class Rows:
 
     def stamps(self, refs: Iterable[EffectRef]) -> Mapping[EffectRef, Stamps]:
         return {ref: self.rows[ref] for ref in refs if ref in self.rows}
-
-    def backlog(self) -> Backlog:
-        return Backlog()
 
 
 def drilled(config: DeskConfig = CONFIG) -> list[Alert]:
