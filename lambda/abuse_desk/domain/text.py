@@ -7,7 +7,19 @@ from zoneinfo import ZoneInfo
 # Hosts a link may lead to (design, Limits): AWS's own. Everything else is text, defanged.
 AWS_HOSTS = ("amazon.com", "amazonaws.com", "aws.com", "aws", "amazon.jp", "amazon.co.jp")
 ACCESS_KEY = re.compile(r"\b((?:AKIA|ASIA)[A-Z0-9]{0,12}?)([A-Z0-9]{4})\b")
-URL = re.compile(r"\bhttps?://[^\s<>\"')\]]{1,2000}", re.IGNORECASE)
+# What a mail program makes a link of: any scheme, and a host alone with `www.` or a path.
+URL = re.compile(
+    r"""
+    (?<![\w@./:-])(?:
+        [a-z][a-z0-9+.-]{1,14}://
+      | (?=www\.|(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{1,5})?/)
+    )
+    [^\s<>"')\]]{1,2000}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# What a chat would call people by: `<!channel>`, `<@U0123>`.
+MENTION = re.compile(r"<(?=[!@#])")
 # Control characters and the marks that turn the direction of text around.
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 RUNS = re.compile(r"[ \t]+")
@@ -31,8 +43,8 @@ def mask_keys(text: str) -> str:
 
 
 def defang(text: str) -> str:
-    """Links that do not lead to AWS made unclickable: `hxxp://evil[.]example/`."""
-    return URL.sub(_defanged, text)
+    """Links that do not lead to AWS made unclickable: `hxxp://evil[.]example/`; nobody called."""
+    return MENTION.sub("< ", URL.sub(_defanged, text))
 
 
 def ascii_line(text: str, most: int) -> str:
@@ -65,10 +77,13 @@ def _other_zone(first: datetime, other: datetime) -> str:
 
 def _defanged(found: re.Match[str]) -> str:
     url = found[0]
-    host = re.split(r"[/?#]", url.split("://", 1)[1], maxsplit=1)[0]
-    if "@" not in host and _is_aws(host.split(":")[0].lower()):
+    scheme, _, rest = url.partition("://") if "://" in url else ("", "", url)
+    host = re.split(r"[/?#\\]", rest, maxsplit=1)[0]
+    plain = scheme.lower() in ("", "http", "https") and "@" not in host
+    if plain and _is_aws(host.partition(":")[0].lower()):
         return url
-    return url.replace("http", "hxxp", 1).replace("HTTP", "hxxp", 1).replace(".", "[.]")
+    safe = re.sub("^http", "hxxp", url, flags=re.IGNORECASE)
+    return safe.replace("://", "[:]//" if safe == url else "://").replace(".", "[.]")
 
 
 def _is_aws(host: str) -> bool:
