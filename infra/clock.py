@@ -10,7 +10,7 @@ from infra.function import DeskFunction, FunctionSpec
 from infra.names import MAIL_PREFIX
 from infra.page import OpenPage
 from infra.parts import Parts
-from infra.permissions import LIST_ITEMS, READ_ITEMS, WRITE_ITEMS, allow, sending
+from infra.permissions import READ_ITEMS, WRITE_ITEMS, allow, sending
 from infra.plan import Plan
 
 
@@ -33,7 +33,6 @@ class Clock(Construct):
 
 def _spec(plan: Plan, parts: Parts, page: OpenPage | None) -> FunctionSpec:
     cases, outlets, queue = parts.cases, parts.outlets, parts.inbox.queue
-    items = (*READ_ITEMS, *WRITE_ITEMS, *LIST_ITEMS)
     return FunctionSpec(
         name="clock",
         description="Due alerts, pending effects, reconciliation of mail and ledger",
@@ -44,7 +43,7 @@ def _spec(plan: Plan, parts: Parts, page: OpenPage | None) -> FunctionSpec:
             "QUEUE_URL": queue.queue_url,
         },
         grants=[
-            allow(items, cases.table.table_arn),
+            allow((*READ_ITEMS, *WRITE_ITEMS), cases.table.table_arn),
             allow(("dynamodb:Query",), cases.index_arn("worklist"), cases.index_arn("pending")),
             allow(("s3:ListBucket",), plan.names.bucket_arn),
             allow(("sqs:SendMessage",), queue.queue_arn),

@@ -9,7 +9,7 @@ from infra.mailbox import KIND_TAG, OUTCOME_TAG, READABLE
 from infra.names import MAIL_PREFIX
 from infra.page import LinkSecret, may_sign, opened
 from infra.parts import Parts
-from infra.permissions import LIST_ITEMS, READ_ITEMS, WRITE_ITEMS, allow
+from infra.permissions import ADD_ITEMS, LIST_ITEMS, READ_ITEMS, allow
 from infra.plan import Plan
 
 INDEXES = ("worklist", "pending")  # what needs someone, and whether the desk itself keeps up
@@ -42,7 +42,7 @@ def _spec(plan: Plan, parts: Parts, links: LinkSecret | None) -> FunctionSpec:
         },
         reserved_concurrency=plan.config.page_concurrency,
         grants=[
-            allow((*READ_ITEMS, *WRITE_ITEMS, *LIST_ITEMS), parts.cases.table.table_arn),
+            allow((*READ_ITEMS, *ADD_ITEMS, *LIST_ITEMS), parts.cases.table.table_arn),
             *(allow(("dynamodb:Query",), parts.cases.index_arn(name)) for name in INDEXES),
             allow(("s3:GetObject",), parts.mailbox.mail, conditions=notice),
             allow(("s3:GetObject",), parts.mailbox.mail, conditions=confirmation),

@@ -7,7 +7,8 @@ from aws_cdk import aws_iam as iam
 
 READ_ITEMS = ("dynamodb:BatchGetItem", "dynamodb:Query")
 # A transaction asks for the permission of each of its writes, and for none of its own.
-WRITE_ITEMS = ("dynamodb:PutItem", "dynamodb:UpdateItem")
+ADD_ITEMS = ("dynamodb:PutItem",)
+WRITE_ITEMS = (*ADD_ITEMS, "dynamodb:UpdateItem")  # also counts what the budget spends
 LIST_ITEMS = ("dynamodb:Scan",)
 # What Lambda's pollers call on a queue and on a stream.
 POLL_QUEUE = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
