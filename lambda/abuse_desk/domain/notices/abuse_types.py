@@ -169,8 +169,8 @@ _TYPES: tuple[tuple[str, Sign], ...] = (
 VAGUE = frozenset(("content", "vulnerability/open_service"))
 _LEXICON = Lexicon(dict(_TYPES))
 _KIND = Stemmed(
-    "reported|abuse|activity|type|report",
-    r"\b(?:reported\s+(?:activity|vulnerability|abuse|content)|abuse\s+type|activity\s+type"
+    "reported|abuse|activity|type|report|vulnerability",
+    r"\b(?:reported\s+(?:activity|vulnerability|abuse|content)|abuse\s+type|activity\s+type|vulnerability"
     r"|type\s+of\s+(?:abuse|activity)|report\s+type|abuse\s+category)\s*:\s*",
 )
 _ROW_KIND = re.compile(

@@ -91,14 +91,17 @@ _MEASURE_WORDS = frozenset(
     ]
 )
 _OFF = frozenset(("off",))
-_HOW = r"(?:(?:also|now|therefore|temporarily|already|today)\s+){0,3}"
+_HOW = r"(?:(?:also|now|currently|still|therefore|temporarily|already|today)\s+){0,3}"
 _WE_DID = Stemmed(
     "we |we'|aws",
     rf"\b(?:we(?:'ve|\s+have)?|aws\s+has)\s+{_HOW}(?:{_DONE}|stopped|terminated|removed)\b"
     rf"|\b(?:we're|we\s+are)\s+{_HOW}{_DOING}\b",
 )
 _WAS_DONE = re.compile(
-    rf"(?:[\w'-]+\s+){{1,8}}?(?:has|have|is|are|was|were)\s+{_HOW}(?:been\s+)?{_HOW}{_DONE}\b",
+    rf"(?:[\w'-]+\s+){{1,8}}?(?:has|have|is|are|was|were)\s+{_HOW}(?:been\s+)?{_HOW}"
+    rf"(?<!is\s)(?<!are\s){_DONE}\b"
+    rf"|(?:[\w'-]+\s+){{1,8}}?(?:is|are)\s+{_HOW}"
+    rf"(?:blocked|isolated|suspended|disabled|restricted|quarantined|paused|revoked|deactivated)\b",
     re.IGNORECASE,
 )
 _CUT_OFF = re.compile(
