@@ -205,6 +205,7 @@ _SENTENCE = Stemmed(
 )
 
 
+@lru_cache(maxsize=4)  # one mail is asked twice, as below
 def reported_activity(own: Plain) -> str | None:
     """AWS's own name of the activity, from its label or its "observed ... activity" sentence."""
     label = _KIND.search(own.flat) or _ROW_KIND.search(own.rows)
