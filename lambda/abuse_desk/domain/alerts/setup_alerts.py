@@ -19,7 +19,8 @@ def confirmation_alert(mail_id: str, provider: str, requester: str | None, langu
     line = f"Abuse Desk: {provider} asks to confirm forwarding"
     text = words.confirmation_waits.format(provider=provider, asker=asker)
     said = Said(f"confirmation {mail_id}", "Forwarding is to be confirmed", line, text, line)
-    return alert_of_desk(said, (Severity.LOW,), Cause.TRIAGE)
+    mark = Attribute("cause", ("forwarding",))
+    return alert_of_desk(said, (Severity.LOW,), Cause.TRIAGE, mark)
 
 
 def drill_alert(drill_id: str, by: str, config: DeskConfig) -> Alert:
