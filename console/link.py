@@ -1,4 +1,4 @@
-"""`abuse-desk link` and `rotate-key`: links of the page for named people, and their keys."""
+"""`abuse-desk link` and `rotate`: links of the page for named people, and their keys."""
 
 import secrets
 from typing import Any
@@ -38,8 +38,8 @@ def link(app: App, /, case_id: str | None, by: str, *, as_json: bool) -> None:
 
 
 @click.command(
-    "rotate-key",
-    epilog="\b\nExamples:\n  abuse-desk --stack abuse-desk --profile security rotate-key",
+    "rotate",
+    epilog="\b\nExamples:\n  abuse-desk --stack abuse-desk --profile security rotate",
 )
 @click.pass_obj
 def rotate_key(app: App, /) -> None:

@@ -21,7 +21,7 @@ ANY_MAIL = (
 )
 ROTATED_BY_COMMAND = (
     "A rotation ends links in people's mailboxes, so it is a person's decision: the command"
-    " abuse-desk rotate-key makes a new version, and the one before stays valid until the next."
+    " abuse-desk rotate makes a new version, and the one before stays valid until the next."
 )
 ACTIVE_RULE_SET = (
     "SES defines no resource for these four actions on receipt rule sets, so IAM accepts only *;"

@@ -34,7 +34,7 @@ class LinkSecret(Construct):
         self.secret = secretsmanager.Secret(
             self,
             "Secret",
-            description="Keys of the desk's signed links: abuse-desk rotate-key makes a new one",
+            description="Keys of the desk's signed links: abuse-desk rotate makes a new one",
             generate_secret_string=secretsmanager.SecretStringGenerator(
                 password_length=64, exclude_punctuation=True
             ),

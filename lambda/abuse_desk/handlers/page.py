@@ -188,7 +188,7 @@ def _shown(case_id: CaseId) -> ShownCase:
 def _form(asked: Asked, visit: Visit, token: str, case_id: CaseId) -> dict[str, str] | Page:
     """The fields of a form of ours, or the page that says what is wrong with it."""
     words = visit.words
-    if len(asked.body.encode("utf-8", "replace")) > MOST_BODY:
+    if len((asked.body or "").encode("utf-8", "replace")) > MOST_BODY:
         return _problem(asked, 413, words.too_large, case_id)
     form = asked.form()
     if form is None:

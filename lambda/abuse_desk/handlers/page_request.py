@@ -36,7 +36,7 @@ class Asked:
     query: Mapping[str, str]
     cookies: Sequence[tuple[str, str]]  # as sent: the same name can stand there twice
     headers: Mapping[str, str]
-    body: str
+    body: str | None  # None: bytes that are no text
     secure: bool
 
     def language(self, default: str) -> str:
@@ -46,7 +46,7 @@ class Asked:
     def form(self) -> dict[str, str] | None:
         """The fields of a form, or None for what no browser sends from ours."""
         kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind != FORM:
+        if kind != FORM or self.body is None:
             return None
         try:
             found = parse_qs(
@@ -62,9 +62,9 @@ def asked_of(event: "LambdaFunctionUrlEvent") -> Asked:
     headers = {name.lower(): value for name, value in (event.headers or {}).items()}
     pairs = (one.strip().partition("=") for one in event.cookies)
     try:
-        body = event.decoded_body or ""
-    except ValueError:  # base64 that is none, or bytes that are no text
-        body = "\0"
+        body: str | None = event.decoded_body or ""
+    except ValueError:  # also base64 that is none
+        body = None
     return Asked(
         query=event.query_string_parameters or {},
         cookies=[(name, value) for name, _, value in pairs],

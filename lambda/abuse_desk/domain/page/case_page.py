@@ -27,6 +27,7 @@ def case_page(
     read = join(_what_now(shown, visit, seen), aws_says(shown, visit), kit(shown, visit))
     body = join(
         _banner(visit, done, refused),
+        _goes_on(shown.case, visit),
         _title(shown, seen, visit),
         el(
             "div",
@@ -53,6 +54,16 @@ def _banner(visit: Visit, done: Act | None, refused: str | None) -> Html | None:
         return el("p", text, class_="banner critical", role="alert")
     text = words.done.get(done, "") if done else ""
     return el("p", text, class_="banner good", role="status") if text else None
+
+
+def _goes_on(case: Case, visit: Visit) -> Html | None:
+    """Where a case that was merged into another is found; a link where this visit opens it."""
+    if case.merged_into is None:
+        return None
+    text = visit.words.merged.format(case=case.merged_into)
+    opens = visit.grant.covers(case.merged_into)
+    inside = el("a", text, href=f"/case/{case.merged_into}") if opens else text
+    return el("p", inside, class_="banner low")
 
 
 def _title(shown: ShownCase, seen: View, visit: Visit) -> Html:

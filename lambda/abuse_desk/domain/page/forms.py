@@ -30,8 +30,10 @@ def take_form(shown: ShownCase, visit: Visit) -> Html | None:
     return act_form(Act.ACK, shown, visit, fields, main=True)
 
 
-def other_acts(shown: ShownCase, visit: Visit) -> Html:
+def other_acts(shown: ShownCase, visit: Visit) -> Html | None:
     """Everything else this visitor may do now, each behind its own summary."""
+    if shown.case.merged_into:
+        return None
     words = visit.words
     rows = [_note(shown, visit)]
     if visit.grant.scope is Scope.OPERATOR:
@@ -51,7 +53,7 @@ def confirm_form(about: str, shown: ShownCase, visit: Visit) -> Html | None:
 
 def relabel_form(about: str, number: int, shown: ShownCase, visit: Visit) -> Html | None:
     """Say what a mail's origin really is. `number`: where it stands in the history."""
-    if not visit.grant.may(Act.RELABEL):
+    if not visit.grant.may(Act.RELABEL) or shown.case.merged_into:
         return None
     words, id_ = visit.words, f"level-{number}"
     levels = [

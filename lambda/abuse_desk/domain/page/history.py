@@ -141,10 +141,11 @@ def _raw(entry: Entry, shown: ShownCase, visit: Visit) -> Html | None:
 
 def _act(fact: ActFact, visit: Visit) -> Html:
     words = visit.words
-    sentence = words.did.get(fact.act, "{by}: " + str(fact.act)).format(
+    sentence = words.did[fact.act].format(
         by=harmless(fact.by, 100),
         until=visit.when(fact.until) if fact.until else "?",
         level=str(fact.level or ""),
+        other=fact.into or fact.merged or "",
     )
     text = harmless_block(fact.note or fact.reason, 2_000)
     quoted = el("div", text, class_="said", dir="auto") if text else None

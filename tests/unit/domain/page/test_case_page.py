@@ -213,3 +213,14 @@ def test_the_worklist_leads_to_each_case(show: ShowCase, visit: MakeVisit) -> No
 
 def test_an_empty_worklist_says_so(visit: MakeVisit) -> None:
     assert "Nothing needs anybody." in worklist_page([], visit("Aya"))
+
+
+def test_a_merged_case_says_where_it_goes_on_and_offers_no_act(
+    show: ShowCase, visit: MakeVisit
+) -> None:
+    other = CaseId("case-0000000002")
+    merge = an_act(Act.MERGE, 2, into=other)
+    page = case_page(show(a_notice(), merge), visit("Aya", at=3))
+    assert f"This case goes on as {other}" in page
+    assert f"/case/{other}" in Tags(page).attributes("href")
+    assert 'name="act"' not in page

@@ -103,6 +103,7 @@ ENGLISH = PageWords(
         Act.OPEN: "{by} said that the case is a real one",
         Act.RELABEL: "{by} re-labelled a mail as {level}",
         Act.CONFIRM: "{by} confirmed a claim",
+        Act.MERGE: "{by} merged this case with {other}",
     },
     act={
         Act.ACK: "Take it",
@@ -137,6 +138,7 @@ ENGLISH = PageWords(
         Act.RELABEL: "The mail is re-labelled.",
         Act.CONFIRM: "Confirmed.",
     },
+    merged="This case goes on as {case}: look and act there.",
     other_acts="Other things you can do",
     limited=(
         "This link comes from an alert: it may look, take the case and write a note. For the rest"

@@ -103,6 +103,7 @@ JAPANESE = PageWords(
         Act.OPEN: "{by} さんが自社の案件と判断しました",
         Act.RELABEL: "{by} さんがメールの信頼度を {level} に変更しました",
         Act.CONFIRM: "{by} さんが主張を確認しました",
+        Act.MERGE: "{by} さんがこの案件を {other} とまとめました",
     },
     act={
         Act.ACK: "引き受ける",
@@ -137,6 +138,7 @@ JAPANESE = PageWords(
         Act.RELABEL: "メールの信頼度を変更しました。",
         Act.CONFIRM: "確認しました。",
     },
+    merged="この案件は {case} にまとめられました。そちらで確認・操作してください。",
     other_acts="そのほかの操作",
     limited=(
         "これは通知に付いたリンクです。閲覧、引き受け、メモができます。そのほかの操作には"

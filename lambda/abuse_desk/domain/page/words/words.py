@@ -87,6 +87,7 @@ class PageWords:
     act: Mapping[Act, str]  # the button
     means: Mapping[Act, str]  # what the act does, beside the button
     done: Mapping[Act, str]  # after it was done
+    merged: str
     other_acts: str
     limited: str
     your_name: str
