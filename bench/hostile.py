@@ -39,7 +39,8 @@ class Measured:
             [later / max(first, TELLING) for first, later in pairwise(spent)]
             for spent in self.tries
         ]
-        return max(min(step) for step in zip(*grown, strict=True))
+        each_step: list[float] = [min(step) for step in zip(*grown, strict=True)]
+        return max(each_step)
 
     @property
     def best(self) -> tuple[float, ...]:
