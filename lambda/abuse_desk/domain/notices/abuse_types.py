@@ -26,6 +26,8 @@ _TYPES: tuple[tuple[str, Sign], ...] = (
             "hosting|hosted|distribut*|serv*|deliver* .. malware|malicious|virus|viruses|trojan",
             "malware .. website|site|content|url|file|files|distribution|hosting",
             "malware website",
+            "malware|virus|trojan on|at|under|from .. "
+            "cloudfront|bucket|distribution|url|page|download*",
             "website .. virus|viruses|malware",
             "malicious software|file|files|content|payload",
         ),

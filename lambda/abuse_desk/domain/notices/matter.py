@@ -192,7 +192,7 @@ def _reports(said: Said, family: Family) -> bool:
 
 def _tells_of_abuse(said: Said) -> bool:
     """What was done and by what of ours, in whatever words, and no sign of an earlier mail."""
-    told = said.tells or (said.machine and said.body_any(Says.FORBIDDEN))
+    told = said.tells or (said.machine and said.body_any(Says.FORBIDDEN, Says.REPORTED))
     return told and not said.body_any(Says.EARLIER, Says.NOT_ENOUGH, Says.THANKS)
 
 
@@ -204,7 +204,9 @@ def _conversation(said: Said) -> Stage | None:
         return Stage.UPDATE
     if _reminds(said):
         return Stage.REMINDER
-    if said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH, Says.HARDLY_CLOSED):
+    if said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH):
+        return Stage.INFORMATION_REQUEST
+    if said.all(Says.HARDLY_CLOSED) and not said.all(Says.LIFTED):
         return Stage.INFORMATION_REQUEST
     if said.all(Says.ASKS, Says.STILL_TO_DO) and not said.body_any(Says.LIFTED, Says.NO_ACTION):
         return Stage.INFORMATION_REQUEST
@@ -225,7 +227,9 @@ def _unsaid(said: Said, family: Family) -> Stage | None:
 
 
 def _reminds(said: Said) -> bool:
-    if said.body_any(Says.NO_ANSWER) or (said.tells and said.all(Says.EARLIER)):
+    if said.all(Says.EARLIER) and said.tells and not said.replied:
+        return True
+    if said.body_any(Says.NO_ANSWER):
         return not said.replied or not said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH)
     if not said.all(Says.FOLLOW_UP) or said.all(Says.LIFTED):
         return False

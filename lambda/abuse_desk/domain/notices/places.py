@@ -1,27 +1,12 @@
 """Accounts, regions and AWS's own case numbers, as AWS writes them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from abuse_desk.domain.mail.stemmed import Stemmed
+from abuse_desk.domain.notices.region_names import REGION_NAMES
 
-# Names as AWS's mails and consoles write them (SES mails name regions by name).
-_REGION_NAMES = {
-    "n. virginia": "us-east-1", "northern virginia": "us-east-1", "ohio": "us-east-2",
-    "n. california": "us-west-1", "northern california": "us-west-1", "oregon": "us-west-2",
-    "cape town": "af-south-1", "hong kong": "ap-east-1", "taipei": "ap-east-2",
-    "mumbai": "ap-south-1", "hyderabad": "ap-south-2", "tokyo": "ap-northeast-1",
-    "seoul": "ap-northeast-2", "osaka": "ap-northeast-3", "singapore": "ap-southeast-1",
-    "sydney": "ap-southeast-2", "jakarta": "ap-southeast-3", "melbourne": "ap-southeast-4",
-    "malaysia": "ap-southeast-5", "thailand": "ap-southeast-7", "canada west": "ca-west-1",
-    "calgary": "ca-west-1", "frankfurt": "eu-central-1", "zurich": "eu-central-2",
-    "ireland": "eu-west-1", "london": "eu-west-2", "paris": "eu-west-3", "milan": "eu-south-1",
-    "spain": "eu-south-2", "stockholm": "eu-north-1", "tel aviv": "il-central-1",
-    "bahrain": "me-south-1", "uae": "me-central-1", "sao paulo": "sa-east-1",
-    "s\u00e3o paulo": "sa-east-1", "mexico": "mx-central-1", "beijing": "cn-north-1",
-    "ningxia": "cn-northwest-1",
-}  # fmt: skip
 _CODE = (
     r"(?:us-gov|us-iso[bef]?|us|eu|ap|sa|ca|af|me|il|cn|mx)"
     r"-(?:north|south|east|west|central|northeast|southeast|northwest|southwest)-[1-9]"
@@ -31,18 +16,23 @@ REGION = Stemmed(
     rf"(?a:(?<![\w.-])({_CODE})[a-f]?(?![\w-]))",
 )
 _NAMED = Stemmed(
-    "us|eu|asia|africa|canada|middle|south|israel|mexico|china|north",
+    "us|eu|asi|africa|canada|middle|south|israel|mexico|china|north|am",
     r"\b(?:US|EU|Europe|Asia Pacific|Africa|Canada|Middle East|South America|Israel|Mexico|China"
-    r"|North America)\s?(?:East|West|Central)?\s?\((?P<city>[^()\n]{3,24})\)",
+    r"|North America|Europa|Asie-Pacifique|Asien-Pazifik|Am\u00e9rica d(?:el Sur|o Sul))"
+    r"\s?(?:East|West|Central)?\s?\((?P<city>[^()\n]{3,24})\)",
 )
+_EASTERN = "|".join(name for name in REGION_NAMES if not name.isascii())
+_NAMED_IN_THE_EAST = re.compile(rf"\((?P<city>{_EASTERN})\)")
 URL = Stemmed(
     "http|hxxp|ftp",
     r"\b(?:https?|hxxps?|ftp)(?::|\[:\])//\S+",
 )
 
 _LABELLED_ACCOUNT = Stemmed(
-    "aws|account",
-    r"\b(?:aws\s+)?(?:account|aws)(?:\s*\(s\)|s)?(?:\s+(?:id|ids|number|no\.?|#))?(?:\(s\))?"
+    "aws|account|konto|compte|cuenta|conta|\u30a2\u30ab\u30a6\u30f3\u30c8|\u8d26|\u5e33|\u5e10|\uacc4\uc815",
+    r"(?:\b(?:aws[\s-]+)?(?:account|aws|konto|compte|cuenta|conta)|\u30a2\u30ab\u30a6\u30f3\u30c8"
+    r"|\uacc4\uc815|[\u8d26\u5e33\u5e10][\u6237\u6236\u53f7\u865f])(?:\s*\(s\)|s)?"
+    r"(?:\s*(?:id|ids|number|no\.?|#|nummer|\u756a\u53f7))?(?:\(s\))?"
     r"\s*[:#=]?\s*[\[(]?\s*((?:\d{12}|\d{4}-\d{4}-\d{4}|\d{4} \d{4} \d{4})"
     r"(?:\s*,\s*(?:\d{12}|\d{4}-\d{4}-\d{4}|\d{4} \d{4} \d{4})){0,20})"
     r"(?![\d-])",
@@ -92,11 +82,17 @@ def regions(text: str) -> tuple[str, ...]:
     """Region codes a text names, in order; names are turned into codes, links are ignored."""
     words = without_links(text)
     found = [(match.start(), match[1].lower()) for match in REGION.finditer(words)]
-    for match in _NAMED.finditer(words) if "(" in words else ():
-        code = _REGION_NAMES.get(match["city"].strip().lower())
+    for match in _named(words) if "(" in words else ():
+        code = REGION_NAMES.get(match["city"].strip().lower())
         if code is not None:
             found.append((match.start(), code))
     return _unique(code for _, code in sorted(found))
+
+
+def _named(words: str) -> Iterator[re.Match[str]]:
+    yield from _NAMED.finditer(words)
+    if not words.isascii():
+        yield from _NAMED_IN_THE_EAST.finditer(words)
 
 
 def accounts(subject: str, text: str) -> tuple[str, ...]:

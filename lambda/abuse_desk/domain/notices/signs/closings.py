@@ -18,6 +18,7 @@ SIGNS: dict[Says, Sign] = {
         "identified|reported",
         "sent|issued|flagged|made .. by mistake",
         "was|were|is a|were false positive|positives|alarm",
+        "turned|confirmed|determined|concluded .. false positive|alarm",
         "this|that|our|the notice|notification|report|email|message|alert .. mistake|"
         "erroneous|incorrect",
         "not .. responsible|involved|source .. activity|report|abuse .. error|mistake",
@@ -41,6 +42,7 @@ SIGNS: dict[Says, Sign] = {
         "nothing .. has|needs|remains|left to .. done|do",
         "not need|have to .. take|do .. step|steps|measures",
         "no need for|to .. do|act|reply|respond|answer",
+        "you may|can disregard|ignore",
     ),
     Says.DISREGARD: sign(
         "disregard|ignore .. notice|notification|email|message|report|previous|it|warning|mail",
@@ -106,7 +108,9 @@ SIGNS: dict[Says, Sign] = {
         "lifted|removed|reverted|released .. restriction|restrictions|block|blocks|"
         "isolation|limit|limits|suspension|quarantine|hold|mitigation",
         "has|have|was|were|is|are been|now|also .. unblocked|reinstated|restored|"
-        "reactivated|unsuspended|reenabled|resumed",
+        "reactivated|unsuspended|reenabled",
+        "was|were unblocked|reinstated|restored|reactivated|unsuspended|reenabled",
+        "sending .. resumed",
         "re enabled",
         "no restriction|restrictions|block|blocks|limits|limitation|limitations .. remain|remains|"
         "place|left|longer|anymore",

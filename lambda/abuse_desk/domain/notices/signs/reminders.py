@@ -45,6 +45,8 @@ SIGNS: dict[Says, Sign] = {
         "message|email|mail|notice|notification we sent|wrote",
         "message|email|mail|notice|notification .. sent .. you",
         "checking in",
+        "saw|seen|read|got|get our|the notice|email|mail|message|notification|report",
+        "still up|online|live|there",
         "keep|keeps reaching|coming|receiving|getting",
         "reply|response|answer|confirmation is|still .. outstanding|overdue|pending|missing",
         "number of times",

@@ -8,6 +8,7 @@ SIGNS: dict[Says, Sign] = {
         "received .. report|reports|complaint|complaints .. that|implicat*|involv*|"
         "regarding|about|concerning|alleging|against|indicating|stating|of|from",
         "received .. notice|notification .. infring*|copyright|alleging|that",
+        "received .. request|order|claim .. regarding|about|concerning|under|against",
         "report|reports|complaint|complaints .. your|that resource|resources|instance|"
         "instances|account",
         "brought|come|came to our attention|notice",

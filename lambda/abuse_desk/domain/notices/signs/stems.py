@@ -121,6 +121,16 @@ STEMS: dict[Says, str] = {
         |\bestamos (?:analisando|investigando|revisando)|em analise
         |\bstiamo (?:esaminando|indagando|verificando)
     """,
+    Says.STILL_RESTRICTED: r"""
+        制限(?:は|が).{0,8}(?:継続|続い|残)|引き続き.{0,8}制限|制限され(?:た|て)い?るまま
+        |限制(?:仍|将继续|依然|依舊)|仍.{0,6}(?:受限|限制)|제한(?:이|은|는).{0,6}(?:유지|계속)
+        |einschrankung\w* (?:bleib|besteh)|restriction\w* (?:rest|demeur|mainten)
+        |restriccion\w* (?:sigue|permanec|contin)|restric\w+ (?:permanec|contin)
+    """,
+    Says.FOR_NOW: r"""
+        一旦.{0,6}(?:クローズ|終了|完了)|いったん.{0,6}クローズ|暂时关闭|暫時關閉|일단 (?:종료|종결)
+        |vorerst|vorlaufig|pour l'instant|por ahora|por el momento|por enquanto|per ora
+    """,
     Says.KEY_EXPOSED: r"""
         (?:アクセス ?キー|認証情報|クレデンシャル|シークレット).{0,40}(?:漏洩|漏えい|流出|公開
         |侵害|不正|露出|悪用)|(?:漏洩|漏えい|流出|公開)した?.{0,12}(?:アクセス ?キー|認証情報)

@@ -105,8 +105,8 @@ FACTS: dict[Says, str] = {
     Says.EXTENDED: r"""
         期限.{0,20}延長(?:し|いたし|され)|(?:期限|时间|時間).{0,10}延长至|已.{0,6}延[长長期]|연장
         (?:했|하였|되었|해 드)
-        |frist[^.]{0,40}verlangert|delai[^.]{0,30}prolonge|plazo[^.]{0,30}(?:ampliado|extendido
+        |frist.{0,40}verlangert|delai.{0,40}prolonge|plazo.{0,40}(?:ampliado|extendido
         |prorrogado)
-        |prazo[^.]{0,30}(?:prorrogado|estendido|ampliado)|termine[^.]{0,30}prorogat
+        |prazo.{0,40}(?:prorrogado|estendido|ampliado)|termine[^.]{0,30}prorogat
     """,
 }
