@@ -18,6 +18,7 @@ ACCOUNT_ID = re.compile(r"\d{12}")
 ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,255}")
 TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 LANGUAGES = ("en", "ja")
+SEVERITIES = ("critical", "high", "medium", "low")
 DIGEST = Daily(time(9))
 
 
@@ -262,12 +263,18 @@ def _camel(name: str) -> str:
 
 
 def _escalation(found: Any) -> Escalation | None:
-    """Severity and hours are checked where the second topic is made, in `infra`."""
+    """Who hears the second topic is checked where it is made, in `infra`."""
     if found is None:
         return None
     if not isinstance(found, Mapping):
         raise ConfigError("escalation", "must be an object", '{"minSeverity": "critical"}')
-    return Escalation(str(found.get("minSeverity", "critical")), found.get("hoursLeft"))
+    severity, hours = found.get("minSeverity", "critical"), found.get("hoursLeft")
+    if severity not in SEVERITIES:
+        known = ", ".join(SEVERITIES)
+        raise ConfigError("escalation.minSeverity", f"is none of {known}", '"critical"')
+    if hours is not None and (isinstance(hours, bool) or not isinstance(hours, int) or hours < 1):
+        raise ConfigError("escalation.hoursLeft", "must be whole hours, 1 or more", "3")
+    return Escalation(severity, hours)
 
 
 def _count(found: Any) -> int:

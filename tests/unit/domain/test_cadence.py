@@ -97,3 +97,20 @@ def test_a_wrong_value_is_named_with_an_example(key: str, value: Any, problem: s
 def test_a_cadence_that_is_no_object_is_refused() -> None:
     with pytest.raises(ConfigError, match="must be an object"):
         parse_config({"cadence": [60]})
+
+
+@pytest.mark.parametrize(
+    ("escalation", "key"),
+    [
+        ("critical", "escalation"),
+        ({"minSeverity": "urgent"}, "escalation.minSeverity"),
+        ({"minSeverity": ["high"]}, "escalation.minSeverity"),
+        ({"hoursLeft": 0}, "escalation.hoursLeft"),
+        ({"hoursLeft": True}, "escalation.hoursLeft"),
+        ({"hoursLeft": 1.5}, "escalation.hoursLeft"),
+    ],
+)
+def test_an_escalation_that_is_wrong_is_named(escalation: Any, key: str) -> None:
+    with pytest.raises(ConfigError) as wrong:
+        parse_config({"escalation": escalation})
+    assert str(wrong.value).startswith(f"abuseDesk.{key} ")

@@ -9,8 +9,9 @@ from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
 from abuse_desk.domain.alerts.effects import Alert, BusEvent
 from abuse_desk.domain.alerts.limits import problems
 from abuse_desk.domain.cases.entry import CaseId, Entry
-from abuse_desk.domain.commit.budget import within_budget
+from abuse_desk.domain.commit.budget import asking_to_list, within_budget
 from abuse_desk.domain.commit.change import case_after, change_of
+from abuse_desk.domain.commit.record import Change
 from abuse_desk.domain.config import Cadence, DeskConfig, Escalation
 from abuse_desk.domain.hours import QuietHours
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
@@ -170,3 +171,14 @@ def test_two_clocks_at_once_release_it_once() -> None:
     for _ in zip(look(clock, morning), look(clock, morning), strict=False):
         pass
     assert desk.told() == [(9, "opened")]
+
+
+def test_a_forwarder_is_not_asked_about_at_night_but_in_the_digest() -> None:
+    asked = asking_to_list(Change(), "x@forward.example.net", 0, START + hours(2), QUIET)
+    assert asked == Change()
+
+
+def test_a_forwarder_is_asked_about_at_night_where_there_is_no_digest() -> None:
+    without = replace(QUIET, cadence=replace(QUIET.cadence, digest_at=None))
+    asked = asking_to_list(Change(), "x@forward.example.net", 0, START + hours(2), without)
+    assert [effect.case_id for effect in asked.effects if isinstance(effect, Alert)] == ["desk"]
