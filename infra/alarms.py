@@ -16,7 +16,7 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from infra.function import DeskFunction
-from infra.metrics import function_metric, own_metric, queue_metric, rule_metric
+from infra.metrics import function_metric, own_metric, queue_metric, receiving_metric
 from infra.parts import Parts
 from infra.plan import Plan
 
@@ -34,7 +34,7 @@ class Watch:
 
     name: str
     means: str
-    metric: cloudwatch.Metric
+    metric: cloudwatch.IMetric
     limit: float = 0
     periods: int = 1
     plain: bool = False
@@ -99,9 +99,9 @@ def _of_functions(functions: dict[str, DeskFunction]) -> Iterator[Watch]:
 
 def _of_mail(plan: Plan) -> Iterator[Watch]:
     names = plan.names
-    failed = rule_metric(names, "PublishFailure")
+    failed = receiving_metric("PublishFailure")
     yield Watch("mail-refused", "SES could not store a mail and tries for 4 hours", failed)
-    expired = rule_metric(names, "PublishExpired")
+    expired = receiving_metric("PublishExpired")
     yield Watch("mail-lost", "SES gave up on storing a mail: it is lost", expired, plain=True)
     unaccounted = own_metric(names, "UnaccountedMail", "clock")
     yield Watch("mail-unaccounted", "Stored mail had no ledger row: handed in again", unaccounted)

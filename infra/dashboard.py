@@ -3,7 +3,7 @@
 from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
-from infra.metrics import own_metric, queue_metric, rule_metric
+from infra.metrics import own_metric, queue_metric, receiving_metric
 from infra.names import Names
 from infra.parts import Parts
 from infra.plan import Plan
@@ -74,5 +74,5 @@ def _health_of_mail(names: Names, parts: Parts) -> cloudwatch.IWidget:
         queue_metric(parts.inbox.queue, "ApproximateNumberOfMessagesVisible"),
         queue_metric(parts.inbox.dead_letters, "ApproximateNumberOfMessagesVisible"),
         own_metric(names, "UnaccountedMail", "clock"),
-        rule_metric(names, "PublishFailure"),
+        receiving_metric("PublishFailure"),
     )

@@ -35,6 +35,7 @@ def main() -> None:
     """Add the missing types and serve until told to stop, or until the parent is gone."""
     add_missing_types()
     correct_schedule_arns()
+    take_alarms_on_queries()
     lead_function_urls_to(os.environ.get(PAGE_URL))
     let_time_be_held()
     # With TLS on it would also take port 443 where it may.
@@ -99,6 +100,20 @@ def let_time_be_held() -> None:
     """Functions and the dates of stored objects follow the local desk's time, nothing else does."""
     os.environ["PYTHONPATH"] = str(Path(worker.__file__).parent)  # read by their processes alone
     s3.now_iso = lambda: f"{system_time():%Y-%m-%dT%H:%M:%S}.000Z"
+
+
+def take_alarms_on_queries() -> None:
+    """The pinned version makes alarms on a single metric alone; here none changes its state."""
+    original = provisioners._cw_metric_alarm_record
+
+    def recorded(name: str, props: dict[str, Any]) -> Any:
+        if not props.get("Metrics"):
+            return original(name, props)
+        (query,) = props["Metrics"]
+        plain = {key: value for key, value in props.items() if key != "Metrics"}
+        return original(name, plain | {"Namespace": "query", "MetricName": query["Expression"]})
+
+    provisioners._cw_metric_alarm_record = recorded
 
 
 def query_parameters(value: Any, prefix: str = "") -> Iterator[tuple[str, list[str]]]:

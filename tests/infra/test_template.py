@@ -203,6 +203,18 @@ def test_what_dispatch_cannot_tell_of_itself_is_told_plainly(
     assert filled(alarm["AlarmActions"]) == ["<OutletsTopic42540055>"]
 
 
+@pytest.mark.parametrize(
+    ("name", "metric"), [("mail-refused", "PublishFailure"), ("mail-lost", "PublishExpired")]
+)
+def test_what_ses_could_not_store_rings_whatever_the_metrics_dimensions(
+    resources: Resources, name: str, metric: str
+) -> None:
+    alarms = of_type(resources, "AWS::CloudWatch::Alarm").values()
+    (alarm,) = (one for one in alarms if one["AlarmName"] == f"abuse-desk-{name}")
+    (query,) = alarm["Metrics"]
+    assert query["Expression"] == f'SELECT SUM({metric}) FROM "AWS/SES"'
+
+
 def test_a_clock_that_stopped_is_noticed_by_its_silence(resources: Resources) -> None:
     alarms = of_type(resources, "AWS::CloudWatch::Alarm").values()
     (alarm,) = (one for one in alarms if one["AlarmName"] == "abuse-desk-clock-stopped")
@@ -279,7 +291,7 @@ def _references(value: Any) -> list[str]:
 def _watched(resources: Resources) -> set[str]:
     """Names of metrics in our namespace, in alarms and on the dashboard."""
     alarms = of_type(resources, "AWS::CloudWatch::Alarm").values()
-    names = {one["MetricName"] for one in alarms if one["Namespace"] == METRICS}
+    names = {one["MetricName"] for one in alarms if one.get("Namespace") == METRICS}
     board = filled(only(resources, "AWS::CloudWatch::Dashboard")["DashboardBody"])
     return names | {*re.findall(rf'"{METRICS}","(\w+)"', board)}
 
