@@ -3,9 +3,7 @@
 from typing import Any
 
 import click
-from rich.console import Group, RenderableType
 from rich.markup import escape
-from rich.panel import Panel
 from rich.table import Table
 
 from console.app import App, print_json
@@ -36,20 +34,21 @@ def forwarding(app: App, /, *, as_json: bool) -> None:
     if as_json:
         return print_json(found)
     screen().print(f"[dim]{escape(app.desk.name)}[/]")
-    return screen().print(_all(found))
+    for one in found:
+        _print(one)
+    return None if found else screen().print(NOTHING)
 
 
-def _all(found: list[dict[str, Any]]) -> RenderableType:
-    return Group(*map(_sheet, found)) if found else NOTHING
-
-
-def _sheet(one: dict[str, Any]) -> Panel:
+def _print(one: dict[str, Any]) -> None:
     asker = one["requested_by"] or "somebody"
     table = Table.grid(padding=(0, 2))
     for name, value in _rows(one):
-        table.add_row(f"[dim]{name}[/]", value)
-    title = f"[bold]{escape(asker)}[/] wants to forward to the desk"
-    return Panel(table, title=title, title_align="left")
+        table.add_row(f"  [dim]{name}[/]", value)
+    screen().print(f"\n[bold]{escape(asker)}[/] wants to forward to the desk")
+    screen().print(table)
+    if one["link"]:
+        # On a line of its own and unbroken, or it could not be copied.
+        screen().print(escape(one["link"]), soft_wrap=True)
 
 
 def _rows(one: dict[str, Any]) -> list[tuple[str, str]]:
@@ -61,6 +60,6 @@ def _rows(one: dict[str, Any]) -> list[tuple[str, str]]:
         ("asked by", escape(one["provider"])),
         ("is it real", proof),
         ("code", f"[bold]{escape(one['code'])}[/]" if one["code"] else "none was found"),
-        ("link", escape(one["link"] or "none was found")),
         *seen,
+        ("link", "below" if one["link"] else "none was found"),
     ]

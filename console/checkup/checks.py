@@ -23,6 +23,7 @@ DENIED = {
 ACTION = re.compile(r"perform: ([a-z0-9-]{1,40}:[A-Za-z]{1,80})")
 NO_SES = "the local desk stands for SES itself"
 NO_DNS = "the local desk has no domain in DNS"
+NO_PAGE = "the local page is at the address that `make serve` prints"
 NO_METRICS = "the embedded AWS keeps no metrics, so its alarms never change"
 NO_SANDBOX = "the embedded AWS sends no SMS"
 
@@ -103,7 +104,11 @@ def _mail(patient: Patient) -> Result:
 
 def _desk(patient: Patient) -> Result:
     count = patient.health["team_domains"]
-    return Good(f"{patient.desk.name} answers; {count} domains may answer AWS for us")
+    return Good(f"{patient.desk.name} answers; domains that may answer AWS for us: {count}")
+
+
+def _page(patient: Patient) -> Result:
+    return judged.judge_page(looks.look_page(patient))
 
 
 def _accounts(patient: Patient) -> Result:
@@ -148,6 +153,7 @@ CHECKS = (
     Check("dead letters", "sqs:GetQueueAttributes", _dead_letters),
     Check("ledger", "s3:ListBucket", _mail),
     Check("desk", "lambda:InvokeFunction", _desk),
+    Check("page", "", _page, NO_PAGE),
     Check("accounts", "lambda:InvokeFunction", _accounts),
     Check("forwarders", "lambda:InvokeFunction", _forwarders),
     Check("effects", "lambda:InvokeFunction", _pending),

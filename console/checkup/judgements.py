@@ -199,13 +199,26 @@ def judge_alarms(states: Mapping[str, str]) -> Result:
     return Good(f"{len(states)} alarms, none rings")
 
 
+def judge_page(status: int | None) -> Result:
+    """`status`: how the page answers somebody without a link; None where there is no page."""
+    if status is None:
+        return Good("there is no page: it is off in the configuration")
+    if status == 404:
+        return Good("the page answers, and shows nothing to who has no link")
+    return Bad(
+        f"the page answers somebody without a link with status {status}",
+        "The links in alerts may not open; the command line still works.",
+        "Open the log of desk (docs/operations.md, desk-errors)",
+    )
+
+
 def judge_accounts(health: Mapping[str, Any]) -> Result:
     if not health["accounts"]:
         return Advice(
             "no accounts are listed: whatever a notice names counts as ours",
             "List them in cdk.json (accounts), so that a stranger's mail stands apart",
         )
-    return Good(f"{health['accounts']} accounts are listed")
+    return Good(f"accounts listed: {health['accounts']}")
 
 
 def judge_forwarders(health: Mapping[str, Any]) -> Result:
@@ -214,7 +227,7 @@ def judge_forwarders(health: Mapping[str, Any]) -> Result:
             "no forwarder is listed: what a person passes on can raise a case, never lower one",
             "abuse-desk forwarders trust ADDRESS --by NAME, for who forwards by hand or by rule",
         )
-    return Good(f"{health['forwarders']} forwarders are listed")
+    return Good(f"forwarders listed: {health['forwarders']}")
 
 
 def judge_sms(numbers: int, *, sandbox: bool) -> Result:

@@ -4,6 +4,8 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from console.checkup.facts import (
     ClockFacts,
@@ -20,6 +22,7 @@ SETTLED_AFTER = timedelta(minutes=10)  # as the clock's own sweep: younger mail 
 LOOK_BACK = timedelta(hours=48)
 AT_ONCE = 100  # mails the desk is asked about in one call
 QUEUE_PATIENCE = 10.0  # seconds in which mail that has just come is read
+PAGE_SECONDS = 10
 LOG_MINUTES = 10
 MOST_PAGES = 20  # of log events
 
@@ -90,6 +93,20 @@ def look_mail(patient: Patient) -> MailFacts:
     lost = [name for group in _groups(due) for name in group - patient.recorded(sorted(group))]
     stored = len(patient.objects)
     return MailFacts(stored, tuple(sorted(lost)), complete=stored < MOST_OBJECTS)
+
+
+def look_page(patient: Patient) -> int | None:
+    """The page's status for somebody without a link; None where the desk has no page."""
+    url = patient.outputs.get("PageUrl")
+    if url is None:
+        return None
+    try:
+        with urlopen(url, timeout=PAGE_SECONDS) as answer:  # noqa: S310 - the stack's own output
+            return int(answer.status)
+    except HTTPError as answered:
+        return answered.code
+    except OSError as fault:
+        raise LookupError(f"the page does not answer: {fault}") from fault
 
 
 def look_clock(patient: Patient) -> ClockFacts:

@@ -25,6 +25,9 @@ def judge_rule_set(seen: RuleFacts) -> Result:
 
 def judge_rule(seen: RuleFacts) -> Result:
     """Our rule in the active set: there, enabled, for our address, storing in our bucket."""
+    if seen.active != seen.wanted:
+        first = "First the rule set, in the line above"
+        return Bad(f"{seen.name} is in no active rule set", NOT_STORED, first)
     ours = next((rule for rule in seen.rules if rule.get("Name") == seen.name), None)
     if ours is None:
         return Bad(f"the active set has no rule {seen.name}", NOT_STORED, AGAIN)

@@ -177,6 +177,13 @@ def test_an_alarm_that_rings_is_bad(states: dict[str, str], result: type) -> Non
     assert isinstance(judged.judge_alarms(states), result)
 
 
+@pytest.mark.parametrize(
+    ("status", "result"), [(None, Good), (404, Good), (200, Bad), (403, Bad), (502, Bad)]
+)
+def test_the_page_must_answer_strangers_with_404(status: int | None, result: type) -> None:
+    assert isinstance(judged.judge_page(status), result)
+
+
 @pytest.mark.parametrize(("count", "result"), [(2, Good), (0, Advice)])
 def test_no_accounts_is_worth_a_thought(count: int, result: type) -> None:
     assert isinstance(judged.judge_accounts(HEALTH | {"accounts": count}), result)

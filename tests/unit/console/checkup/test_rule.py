@@ -37,6 +37,12 @@ def test_another_active_set_is_bad(active: str | None) -> None:
     assert "--rule-set-name desk-rules" in found.do
 
 
+def test_a_rule_in_a_set_that_is_not_active_sends_to_the_set_first() -> None:
+    found = judge_rule(replace(SEEN, active="theirs"))
+    assert isinstance(found, Bad)
+    assert "First the rule set" in found.do
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
