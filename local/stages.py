@@ -12,7 +12,7 @@ from local.stamping import stamp
 from local.story import SAMPLES, STEPS, WRITTEN_AT, Step
 from local.watch import ledger_row, wait_for
 
-REPORT, FOLLOW_UP, ANSWER = STEPS[0], STEPS[3], STEPS[6]
+REPORT, ANSWER = STEPS[0], STEPS[6]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Stage:
 STAGES = (
     Stage("AWS waits, and nobody has it", (REPORT,), timedelta(hours=18)),
     Stage("Aya has it", (REPORT,), timedelta(hours=6), taken_by="Aya"),
-    Stage("AWS was answered: its move", (REPORT, FOLLOW_UP, ANSWER), timedelta(0)),
+    Stage("AWS was answered: its move", (REPORT, ANSWER), timedelta(0)),
 )
 
 

@@ -55,7 +55,7 @@ def _take(
     made = ask(desk, do="link", by="Aya")
     page.goto(f"{desk.outputs['PageUrl']}{made['path'][1:]}")
     page.goto(f"{desk.outputs['PageUrl']}{path}")
-    page.screenshot(path=FOLDER / f"{name}.png", full_page=path != "" and not phone)
+    page.screenshot(path=FOLDER / f"{name}.png")
     context.close()
 
 

@@ -386,7 +386,7 @@ def test_a_rotation_keeps_links_and_a_second_ends_them(served: Served, visitor: 
 
 HOSTILE = (
     b"<script>document.title='owned'</script><img src=http://127.0.0.1:9/x onerror=alert(1)>"
-    b"</div></section><a href=javascript:alert(2)>x</a> " + b"W" * 900
+    b"</div></section><a href=javascript:alert(2)>x</a>\r\n" + b"W" * 900
 )
 
 
