@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -43,7 +44,11 @@ def sheet(case: dict[str, Any], now: datetime) -> RenderableType:
     for proposal in case["proposals"]:
         claim = f"{proposal['claim']} ({proposal['sent_at']}) waits for: abuse-desk confirm"
         parts.append(f"[yellow]proposal:[/] {escape(claim)} {case['case_id']} --by NAME")
-    return Panel(Group(*parts, _history(case["entries"])), title=title, title_align="left")
+    if case["held"]:
+        waiting = escape(", ".join(held["cause"] for held in case["held"]))
+        parts.append(f"[yellow]waits for the end of quiet hours:[/] {waiting}")
+    lists = (_history(case["entries"]), "", _alerts(case["alerts"]))
+    return Panel(Group(*parts, *lists), title=title, title_align="left")
 
 
 def left(case: dict[str, Any], now: datetime) -> str:
@@ -137,3 +142,19 @@ def _history(entries: list[dict[str, Any]]) -> Table:
         sent = f"{datetime.fromisoformat(entry['sent_at']):%Y-%m-%d %H:%M}"
         table.add_row(str(number), sent, escape(entry["summary"]), trust, copies)
     return table
+
+
+def _alerts(alerts: list[dict[str, Any]]) -> Table:
+    """Every alert, in order of time; several of one cause in a row are one line."""
+    table = Table("alerted", "why", "times", "last", box=None, padding=(0, 2, 0, 0))
+    for _, group in groupby(alerts, key=lambda alert: alert["cause"]):
+        first, *more = group
+        last = more[-1] if more else first
+        why = first["cause"] if last["delivered_at"] else f"{first['cause']} (not sent yet)"
+        repeated = (str(len(more) + 1), _minute(last)) if more else ("", "")
+        table.add_row(_minute(first), escape(why), *repeated)
+    return table
+
+
+def _minute(alert: dict[str, Any]) -> str:
+    return f"{datetime.fromisoformat(alert['at']):%Y-%m-%d %H:%M}"

@@ -9,7 +9,7 @@ from abuse_desk.domain.cases.entry import CaseId
 from abuse_desk.domain.cases.view import Severity, view
 from abuse_desk.domain.commit.record import CaseRecord
 from abuse_desk.domain.config import Cadence
-from abuse_desk.domain.ports import CaseStore
+from abuse_desk.domain.ports import CaseStore, ToldAlert
 from abuse_desk.workflows.history import whole_history
 
 UNCLOSED = (Status.TRIAGE, Status.OPEN, Status.ANSWERED)
@@ -29,13 +29,18 @@ def worklist(
 def shown_case(
     case_id: CaseId, cases: CaseStore, cadence: Cadence, now: datetime
 ) -> dict[str, Any] | None:
-    """One case with its history in order, copies attached; None if there is none."""
+    """One case with its history in order, copies attached, and every alert; None if there is none.
+
+    `held`: what waits to be told until the quiet hours end.
+    """
     record = cases.cases((case_id,)).get(case_id)
     if record is None:
         return None
     return {
         **_shown(record, cadence, now),
         "entries": entries_as_json(whole_history(case_id, cases)),
+        "alerts": [_alert(alert) for alert in sorted(cases.told(case_id), key=_when)],
+        "held": [{"at": utc(held.at), "cause": held.cause} for held in record.state.held],
     }
 
 
@@ -59,6 +64,19 @@ def _shown(record: CaseRecord, cadence: Cadence, now: datetime) -> dict[str, Any
         "entry_count": record.entries,
         "next_due": utc(record.next_due(cadence)),
     }
+
+
+def _alert(alert: ToldAlert) -> dict[str, Any]:
+    return {
+        "at": utc(alert.at),
+        "cause": alert.cause,
+        "subject": alert.subject,
+        "delivered_at": utc(alert.delivered_at),
+    }
+
+
+def _when(alert: ToldAlert) -> datetime:
+    return alert.at
 
 
 def _urgency(record: CaseRecord) -> tuple[bool, bool, str]:

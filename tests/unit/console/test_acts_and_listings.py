@@ -1,20 +1,24 @@
 """The command line over a desk in memory: what is shown, what an act covers, what is refused."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 from click.testing import CliRunner, Result
 
-from abuse_desk.domain.cases.entry import Entry
+from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.quiet import Held
+from abuse_desk.domain.cases.entry import Entry, EntryId
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
+from abuse_desk.workflows.clock import Clock, look
 from console.app import App
 from console.connection import Where
 from console.main import COMMANDS, main
 from console.seen import Seen
-from tests.builders import CASE, START, a_notice
+from tests.builders import CASE, CONFIG, START, a_notice, hours
 from tests.changes import adding, opening
 from tests.fakes import MemoryDesk
 
@@ -242,3 +246,23 @@ def test_what_is_no_address_is_refused_as_forwarder(cli: Cli) -> None:
     said = cli("forwarders", "trust", "editor", "--by", "Aya")
     assert said.exit_code == 1
     assert "'editor' is no address" in said.output
+
+
+def test_show_lists_every_alert_and_collapses_repeats(cli: Cli, desk: MemoryDesk) -> None:
+    clock = Clock(desk.cases, CONFIG)
+    for minutes in (65, 125, 185):
+        list(look(clock, START + hours(NOW_ISH) + timedelta(minutes=minutes)))
+    whole = json.loads(cli("show", CASE, "--json").output)
+    assert [alert["cause"] for alert in whole["alerts"]] == ["opened", *["repeat"] * 3]
+    said = cli("show", CASE).output
+    assert "opened (not sent yet)" in said
+    assert said.count("repeat (not sent yet)") == 1
+
+
+def test_show_says_what_waits_for_the_end_of_quiet_hours(cli: Cli, desk: MemoryDesk) -> None:
+    record = desk.table.cases[CASE]
+    held = (Held(Cause.REMINDER, START, EntryId("reminder")),)
+    desk.table.cases[CASE] = replace(record, state=replace(record.state, held=held))
+    assert "waits for the end of quiet hours: reminder" in cli("show", CASE).output
+    (waiting,) = json.loads(cli("show", CASE, "--json").output)["held"]
+    assert waiting == {"at": "2024-07-10T03:00:00Z", "cause": "reminder"}
