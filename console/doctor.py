@@ -1,27 +1,17 @@
 """`abuse-desk doctor`: every link of the chain, and what to do about each that fails."""
 
 from collections.abc import Iterator
-from typing import Any, assert_never
 
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from console.app import App, print_json
 from console.checkup.checks import CHECKS, examined
 from console.checkup.dns import mail_exchangers
 from console.checkup.patient import Patient
-from console.checkup.result import (
-    FAILS,
-    Advice,
-    Bad,
-    Good,
-    NotAllowed,
-    NotCheckable,
-    Result,
-    Unanswered,
-)
+from console.checkup.result import FAILS, Result
+from console.checkup.table import as_dict, table
 from console.screen import clock, screen
 from console.stack import stack_of
 
@@ -54,26 +44,6 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
     context.exit(int(any(isinstance(result, FAILS) for _, result in found)))
 
 
-def as_dict(result: Result) -> dict[str, Any]:
-    """What scripts are given: `result`, and the sentences that kind of result has."""
-    match result:
-        case Good():
-            return {"result": "good", "says": result.says}
-        case Advice():
-            return {"result": "advice", "says": result.says, "do": result.do}
-        case Bad():
-            said = {"says": result.says, "means": result.means, "do": result.do}
-            return {"result": "bad"} | said
-        case NotAllowed():
-            return {"result": "not_allowed", "needs": result.needs}
-        case NotCheckable():
-            return {"result": "not_checkable", "says": result.why}
-        case Unanswered():
-            return {"result": "unanswered", "says": result.why}
-        case _ as never:
-            assert_never(never)
-
-
 def _patient(app: App) -> Patient:
     """The desk that is meant; exit 2 with a sentence where there is none."""
     try:
@@ -92,47 +62,7 @@ def _examined(patient: Patient) -> Iterator[tuple[str, Result]]:
 
 
 def _print(patient: Patient, found: list[tuple[str, Result]]) -> None:
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    table.add_column("", no_wrap=True)
-    table.add_column("link", no_wrap=True)
-    table.add_column("what was seen, what it means, what to do")
-    for name, result in found:
-        table.add_row(_mark(result), name, _words(result))
     screen().print(f"[dim]{escape(patient.desk.name)}, {patient.now:%Y-%m-%d %H:%M} UTC[/]")
-    screen().print(table)
+    screen().print(table(found))
     failed = sum(isinstance(result, FAILS) for _, result in found)
     screen().print(f"[red]{failed} links fail.[/]" if failed else "[green]No link fails.[/]")
-
-
-def _mark(result: Result) -> str:
-    match result:
-        case Good():
-            return "[green]ok[/]"
-        case Advice():
-            return "[yellow]advice[/]"
-        case Bad():
-            return "[bold red]FAILS[/]"
-        case NotAllowed() | Unanswered():
-            return "[red]not seen[/]"
-        case NotCheckable():
-            return "[dim]not here[/]"
-        case _ as never:
-            assert_never(never)
-
-
-def _words(result: Result) -> str:
-    match result:
-        case Good():
-            return escape(result.says)
-        case Advice():
-            return f"{escape(result.says)}\n[yellow]{escape(result.do)}[/]"
-        case Bad():
-            return f"{escape(result.says)}\n{escape(result.means)}\n[bold]{escape(result.do)}[/]"
-        case NotAllowed():
-            return f"not allowed to look: needs {escape(result.needs)}"
-        case NotCheckable():
-            return f"[dim]not checkable here: {escape(result.why)}[/]"
-        case Unanswered():
-            return f"could not be looked at: {escape(result.why)}"
-        case _ as never:
-            assert_never(never)

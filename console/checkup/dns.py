@@ -21,9 +21,8 @@ class NoDns(Exception):  # noqa: N818 - an outcome of the check
 
 def mail_exchangers(domain: str, resolver: Resolver | None = None) -> list[tuple[int, str]]:
     """`Exchangers` by this machine's resolver; none where the domain has no MX record."""
-    asked = resolver or Resolver()
     try:
-        found = asked.resolve(domain, "MX", lifetime=LIFETIME)
+        found = (resolver or Resolver()).resolve(domain, "MX", lifetime=LIFETIME)
     except (NXDOMAIN, NoAnswer):
         return []
     except DNSException as fault:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from abuse_desk.adapters.memory import MemoryCaseStore, MemoryMailStore, MemoryTable
 from abuse_desk.domain.alerts.effects import Alert, Tag
 from abuse_desk.domain.alerts.limits import problems
@@ -141,6 +143,14 @@ def test_it_is_gone_after_a_week() -> None:
     desk.take(proved())
     assert desk.waiting(KEPT - timedelta(seconds=1))
     assert desk.waiting(KEPT) == []
+
+
+@pytest.mark.parametrize("raw", [b"", b"From: a@example.com\r\n\r\nhello"])
+def test_a_stored_object_that_is_no_confirmation_shows_nothing(raw: bytes) -> None:
+    desk = Desk()
+    desk.take(proved())
+    desk.mails = [replace(stored, raw=raw) for stored in desk.mails]
+    assert [one["readable"] for one in desk.waiting()] == [False]
 
 
 def test_a_mail_that_cannot_be_read_is_said_not_hidden() -> None:

@@ -18,7 +18,6 @@ from console.checkup.dns import NoDns
 from console.checkup.patient import Patient
 from console.checkup.result import FAILS, Good, NotAllowed, NotCheckable, Result, Unanswered
 from console.connection import Where
-from console.doctor import as_dict
 from console.main import main
 from console.seen import Seen
 from console.stack import Stack
@@ -115,13 +114,6 @@ def test_every_check_has_a_name_of_its_own() -> None:
 )
 def test_what_could_not_be_seen_does_not_pass(result: Result, *, fails: bool) -> None:
     assert isinstance(result, FAILS) is fails
-
-
-def test_a_result_as_json_says_which_it_is() -> None:
-    assert as_dict(NotAllowed("s3:ListBucket")) == {
-        "result": "not_allowed",
-        "needs": "s3:ListBucket",
-    }
 
 
 def test_no_desk_at_all_is_exit_2_and_one_sentence(tmp_path: Path) -> None:

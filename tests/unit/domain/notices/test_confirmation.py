@@ -61,7 +61,8 @@ def test_the_link_that_cancels_is_never_the_one_that_confirms() -> None:
 
 
 def test_a_link_in_html_alone_is_found() -> None:
-    html = f'<p>{ASKER}</p><p><a href="{LINK}">confirm</a></p>'.encode()
+    help_ = '<a href="https://support.google.com/mail">help</a>'
+    html = f'<p>{ASKER} {help_}</p><p><a href="{LINK}">confirm</a></p>'.encode()
     head, _, _ = confirmation("Gmail").partition(b"\r\n\r\n")
     assert told(head.replace(b"text/plain", b"text/html") + b"\r\n\r\n" + html)[2] == LINK
 
