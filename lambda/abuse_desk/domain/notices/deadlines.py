@@ -9,11 +9,10 @@ from itertools import islice
 from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.deadlines_abroad import Due, due_abroad
 from abuse_desk.domain.notices.plain import Plain
+from abuse_desk.domain.notices.policy import POLICY
 from abuse_desk.domain.notices.times import Moment, moments
 from abuse_desk.domain.vocabulary import Basis, Family, Stage
 
-# AWS's knowledge centre: no answer within 24 hours may mean blocked resources or suspension.
-POLICY = timedelta(hours=24)
 # A date this far in the past is when something happened, not until when there is time.
 _PAST = timedelta(hours=36)
 _FUTURE = timedelta(days=120)

@@ -108,11 +108,6 @@ class Phrase:
     source: str  # of the regular expression
     denies: bool = False  # the fragment itself holds a "not"
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when first looked for."""
-        return _compiled(self.source)
-
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -200,10 +195,11 @@ def shows(mark: Sign, text: Plain) -> bool:
 def _place(phrase: Phrase, text: Plain, *, factual: bool) -> int:
     """Where in `said` the text first says it, as a fact if that is asked for; -1 for nowhere."""
     said, first = text.said, len(text.said)
+    match = _compiled(phrase.source).match
     for mark in _openings(phrase, text):
         at = said.find(mark, 0, first)
         while at >= 0:
-            found = phrase.pattern.match(said, at)
+            found = match(said, at)
             if found and (not factual or _is_fact(phrase, found)):
                 first = at
                 break
@@ -251,6 +247,6 @@ def _token(word: str) -> str:
     return f"(?:{'|'.join(options)}) " if len(options) > 1 else f"{options[0]} "
 
 
-@cache
+@cache  # when first looked for: most mails hold no word of most phrases
 def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)

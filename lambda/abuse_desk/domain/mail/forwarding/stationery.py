@@ -45,6 +45,8 @@ LEGAL = re.compile(
     re.IGNORECASE,
 )
 NAMES_AWS = re.compile(r"\b(?:aws|amazon)\b", re.IGNORECASE)
+SIGNATURE = re.compile(r"\n-- ?(?:\n[^\n]{0,120}){1,10}\Z")
+SIGNATURE_SIZE = 1_000
 LEGAL_SIZE = 2_000
 LEGAL_PARAGRAPHS = 3
 
@@ -90,6 +92,14 @@ def without_legal_footer(text: str) -> str:
             break
         paragraphs.pop()
     return "\n\n".join(paragraphs).rstrip("\n")
+
+
+def without_signature(text: str) -> str:
+    """The text without the forwarder's own signature below it, as RFC 3676 parts it off."""
+    found = SIGNATURE.search(text, max(0, len(text) - SIGNATURE_SIZE))
+    if found is None or NAMES_AWS.search(found.group()):
+        return text
+    return text[: found.start()].rstrip("\n")
 
 
 def _is_banner(paragraph: str) -> bool:
