@@ -30,14 +30,13 @@ _DENIABLE = frozenset(
 )
 _SENTENCE_END = re.compile(r"[。！？!?;；]|\.(?=\s|$)|\n\n")
 # One of these words, or a script of its own, and the text may be in one of these languages.
-_COMMON = frozenset(
-    """
-    und ihr ihre bitte wir nicht eine ein der das ist zu sie uns haben auf diese wird oder bei sich
-    wurde wurden vous votre vos nous veuillez pour les des une est du para por que su sus usted los
-    las una el ha este nuestro con del antes responda sua seu voc uma nossa porque nos da o foi de
-    la che per della vostro nostro questo gli il di non
-    """.split()
-)
+_COMMON_WORDS = """
+und ihr ihre bitte wir nicht eine ein der das ist zu sie uns haben auf diese wird oder bei sich
+wurde wurden vous votre vos nous veuillez pour les des une est du para por que su sus usted los
+las una el ha este nuestro con del antes responda sua seu voc uma nossa porque nos da o foi de
+la che per della vostro nostro questo gli il di non
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 _SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ACCENT = re.compile("[\u00e0-\u00ff]", re.IGNORECASE)
 _FOLDED = str.maketrans(
