@@ -16,6 +16,7 @@ from abuse_desk.domain.cases.entry import (
 from abuse_desk.domain.cases.flood import is_repetition, is_unproved
 from abuse_desk.domain.vocabulary import Stage
 
+CLOSED = (Status.RESOLVED, Status.DISMISSED)
 BY_STAGE = {
     Stage.REMINDER: Cause.REMINDER,
     Stage.FINAL_NOTICE: Cause.FINAL_NOTICE,
@@ -39,6 +40,8 @@ def cause(before: Case | None, after: Case, entry: Entry) -> Cause | None:
         return _opening(after)
     if isinstance(entry.fact, ActFact):
         return _of_act(before, after, entry.fact)
+    if before.status in CLOSED and after.status in CLOSED:
+        return None  # once a case is over, only what opens it again wakes anybody
     if len(after.proposals) > len(before.proposals):
         return None if _is_claimed_already(before, after) else Cause.PROPOSAL
     return None if _says_nothing_new(before, after, entry) else _of_fact(before, after, entry)

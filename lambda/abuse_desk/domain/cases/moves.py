@@ -52,6 +52,8 @@ def resolved(case: Case, entry: Entry, resolution: Resolution) -> Case:
 
 
 def proposed(case: Case, entry: Entry, claim: Claim, fact: NoticeFact | None = None) -> Case:
+    if case.status in (Status.RESOLVED, Status.DISMISSED):
+        return case  # there is nothing left that it could lower
     asked = fact.facts.answer_by if fact else None
     proposal = Proposal(entry.entry_id, claim, entry.sent_at, asked)
     return replace(case, proposals=with_proposal(case.proposals, proposal))
