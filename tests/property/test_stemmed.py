@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from abuse_desk.domain import mail, notices
@@ -35,7 +35,9 @@ def with_blanks(source: str) -> str:
 
 
 @pytest.mark.parametrize("name", ALL)
-@settings(max_examples=20)
+@settings(
+    max_examples=20, suppress_health_check=[HealthCheck.too_slow]
+)  # long patterns draw slowly
 @given(data=st.data())
 def test_what_a_pattern_matches_is_found_by_its_stems(name: str, data: st.DataObject) -> None:
     stemmed = ALL[name]

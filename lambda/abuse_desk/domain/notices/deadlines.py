@@ -71,7 +71,7 @@ _HAVE = Stemmed(
 )
 _FROM_NOW = Stemmed(
     "0|1|2|3|4|5|6|7|8|9",
-    r"\b(?P<digits>\d{1,3})\s*(?P<unit>hours?|hrs?|(?:business\s+)?days?)\s+(?:from|of|after)\s+"
+    r"\b(?P<digits>[0-9]{1,3})\s*(?P<unit>hours?|hrs?|(?:business\s+)?days?)\s+(?:from|of|after)\s+"
     r"(?:now|today|receipt|receiving|the\s+(?:date|time|receipt|sending)|this)\b",
 )
 _MORE = Stemmed(
