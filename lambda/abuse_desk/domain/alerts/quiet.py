@@ -12,7 +12,7 @@ from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import EntryId
 from abuse_desk.domain.cases.view import Severity, severity
 from abuse_desk.domain.config import Cadence
-from abuse_desk.domain.notices.deadlines import POLICY
+from abuse_desk.domain.notices.policy import POLICY
 
 AT_ONCE = datetime.min.replace(tzinfo=UTC)
 # Of several alerts that waited, the one people read first, while it is our move.

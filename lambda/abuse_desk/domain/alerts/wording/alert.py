@@ -13,7 +13,7 @@ from abuse_desk.domain.alerts.wording.telling import LANGUAGES, Telling
 from abuse_desk.domain.alerts.wording.words import Words
 from abuse_desk.domain.cases.case import Case, Status
 from abuse_desk.domain.cases.entry import TRUSTED, NoticeFact, TriageFact
-from abuse_desk.domain.notices.deadlines import POLICY
+from abuse_desk.domain.notices.policy import POLICY
 from abuse_desk.domain.notices.reading import Resource, Trust
 from abuse_desk.domain.text import harmless, harmless_block, moment, span
 from abuse_desk.domain.vocabulary import Basis, Family
