@@ -10,7 +10,6 @@ from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.deadlines_abroad import Due, due_abroad
 from abuse_desk.domain.notices.plain import Plain
 from abuse_desk.domain.notices.policy import POLICY
-from abuse_desk.domain.notices.policy import POLICY
 from abuse_desk.domain.notices.times import Moment, moments
 from abuse_desk.domain.vocabulary import Basis, Family, Stage
 
