@@ -54,6 +54,8 @@ def is_within(domain: str, parent: str) -> bool:
     return bool(above) and (name == above or name.endswith("." + above))
 
 
+# One mail asks of a few domains again and again.
+@lru_cache(maxsize=128)
 def is_within_any(domain: str, parents: tuple[str, ...] | frozenset[str]) -> bool:
     """Whether `domain` is one of `parents` or lies below one."""
     return any(is_within(domain, parent) for parent in parents)

@@ -26,7 +26,12 @@ class Stemmed:
 
     def search(self, text: str, begin: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match at or behind `begin`, as `re` has it, or None."""
-        return next(self.finditer(text, begin, end), None)
+        end = len(text) if end is None else min(end, len(text))
+        for at in self._places(lowered(text), begin, end):
+            found = self.pattern.match(text, at, end)
+            if found:
+                return found
+        return None
 
     def finditer(
         self, text: str, begin: int = 0, end: int | None = None

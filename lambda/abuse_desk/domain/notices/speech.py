@@ -12,7 +12,7 @@ from abuse_desk.domain.notices.matter import Said, family_of, stage_of
 from abuse_desk.domain.notices.measures import lists_measures
 from abuse_desk.domain.notices.phrases import shows
 from abuse_desk.domain.notices.places import abuse_reference
-from abuse_desk.domain.notices.plain import plain
+from abuse_desk.domain.notices.plain import Plain, plain
 from abuse_desk.domain.notices.resources import names_machine, names_something
 from abuse_desk.domain.notices.shapes.shape import Speech
 from abuse_desk.domain.notices.signs import SIGNS, Says, signs_of
@@ -111,12 +111,11 @@ def _copied(original: Original) -> tuple[str, ...]:
 
 def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
     about_abuse = _ABUSE_SUBJECT.search(part.subject) is not None
-    opening = plain(part.own.flat[:_OPENING])
     listed = frozenset((Says.MEASURES,)) if lists_measures(part.own) else frozenset()
+    body = signs_of(part.own) | listed
     return Said(
-        body=signs_of(part.own) | listed,
-        replied=Says.THANKS in signs_abroad(opening.flat, part.own.words)
-        or shows(SIGNS[Says.THANKS], opening),
+        body=body,
+        replied=Says.THANKS in body and _begins_with_thanks(part.own),
         subject=signs_of(plain(part.subject)),
         tells=_tells(part),
         machine=names_machine(part.own.flat),
@@ -124,6 +123,13 @@ def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
         abuse_reference=about_abuse and abuse_reference(part.subject) is not None,
         from_abuse_desk=from_abuse_desk,
     )
+
+
+def _begins_with_thanks(own: Plain) -> bool:
+    opening = plain(own.flat[:_OPENING])
+    if Says.THANKS in signs_abroad(opening.flat, own.words):
+        return True
+    return shows(SIGNS[Says.THANKS], opening)
 
 
 def _tells(part: AwsPart) -> bool:
