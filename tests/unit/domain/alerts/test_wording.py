@@ -15,13 +15,14 @@ from abuse_desk.domain.alerts.wording.en import ENGLISH
 from abuse_desk.domain.alerts.wording.ja import JAPANESE
 from abuse_desk.domain.alerts.wording.short import SMS_MOST
 from abuse_desk.domain.alerts.wording.words import Words
-from abuse_desk.domain.cases.case import Claim, Resolution
-from abuse_desk.domain.cases.entry import Act, ClosedFact, Entry, EntryId, TriageFact
+from abuse_desk.domain.cases.case import Case, Claim, Resolution
+from abuse_desk.domain.cases.entry import Act, CaseId, ClosedFact, Entry, EntryId, TriageFact
 from abuse_desk.domain.cases.fold import fold
 from abuse_desk.domain.notices.reading import Trust
 from abuse_desk.domain.vocabulary import Family, Stage, TrustLevel
 from tests.builders import CASE, CONFIG, START, a_notice, an_act, an_answer, hours
 
+OLD = CaseId("case-0000000002")  # merged into the case that is told of
 LANGUAGES = {"en": ENGLISH, "ja": JAPANESE}
 UNPROVED = TrustLevel.UNVERIFIED
 REPORT = a_notice(reported_activity="Port Scanning", reference="10412345678")
@@ -55,6 +56,7 @@ BY_ENTRY: dict[Cause, list[Entry]] = {
     Cause.REOPENED: [REPORT, CLOSED, a_notice("new", at=40)],
     Cause.TRIAGE: [UNREAD],
     Cause.PROPOSAL: [REPORT, a_notice("closed", Stage.RESOLUTION, 20, UNPROVED)],
+    Cause.MERGED: [REPORT, an_act(Act.MERGE, 2, merged=OLD)],
 }
 BY_TIME: dict[Cause, tuple[list[Entry], float]] = {
     Cause.MARK: ([REPORT], 18),
@@ -62,14 +64,18 @@ BY_TIME: dict[Cause, tuple[list[Entry], float]] = {
     Cause.ACKNOWLEDGEMENT_EXPIRED: ([REPORT, TAKEN], 5),
     Cause.SILENT: ([REPORT, ANSWERED], 75),
 }
-ELSEWHERE = {"merged", "refused"}  # tried beside the act; never sent
 HEADINGS = ("aws_says", "whose", "how_sure", "what_now", "evidence")
+
+
+def case_of(history: list[Entry]) -> Case:
+    gone = an_act(Act.MERGE, 2, into=CASE, name="gone")
+    return fold(CASE, history, {OLD: (a_notice("other", at=1), gone)})
 
 
 def by_entry(why: Cause, history: list[Entry], language: str = "en") -> Alert:
     config = replace(CONFIG, language=language, zones=("UTC", "Asia/Tokyo"))
     now = history[-1].received_at
-    effects = told(fold(CASE, history), why, history[-1], now, config)
+    effects = told(case_of(history), why, history[-1], now, config)
     return next(effect for effect in effects if isinstance(effect, Alert))
 
 
@@ -77,7 +83,7 @@ def by_time(why: Cause, language: str = "en", at: float | None = None) -> Alert:
     history, due = BY_TIME[why]
     config = replace(CONFIG, language=language, zones=("UTC", "Asia/Tokyo"))
     now = START + hours(due if at is None else at)
-    effects = told(fold(CASE, history), why, None, now, config)
+    effects = told(case_of(history), why, None, now, config)
     return next(effect for effect in effects if isinstance(effect, Alert))
 
 
@@ -105,13 +111,13 @@ CASES = [(why, language) for why in (*BY_ENTRY, *BY_TIME) for language in LANGUA
 
 
 def test_every_cause_that_is_sent_is_tried() -> None:
-    assert {*BY_ENTRY, *BY_TIME} == {why for why in Cause if why not in ELSEWHERE}
+    assert {*BY_ENTRY, *BY_TIME} == {*Cause} - {Cause.REFUSED}
 
 
 @pytest.mark.parametrize("why", BY_ENTRY)
 def test_the_histories_bring_the_causes_they_stand_for(why: Cause) -> None:
     *before, entry = BY_ENTRY[why]
-    assert cause(fold(CASE, before) if before else None, fold(CASE, [*before, entry]), entry) is why
+    assert cause(case_of(before) if before else None, case_of([*before, entry]), entry) is why
 
 
 @pytest.mark.parametrize(("why", "language"), CASES)
@@ -242,3 +248,8 @@ def test_an_answer_from_another_mailbox_is_warned_of(language: str) -> None:
     warning = LANGUAGES[language].answered_elsewhere
     said = warning.format(sender="editor@example.com", mailboxes="root@example.com")
     assert said in text
+
+
+def test_a_merge_says_which_case_came_in() -> None:
+    text = forms(by_entry(Cause.MERGED, BY_ENTRY[Cause.MERGED]))["email"]
+    assert text.startswith("Two cases are one matter: case-0000000002 goes on as this case.")
