@@ -142,7 +142,7 @@ def make_table() -> None:
         {
             "IndexName": name,
             "KeySchema": schema(partition, sort),
-            "Projection": {"ProjectionType": "KEYS_ONLY"},
+            "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["created_at"]},
         }
         for name, partition, sort in (
             ("worklist", "needs", "next_due"),
