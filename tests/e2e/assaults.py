@@ -122,7 +122,7 @@ def _in_own_name(plain: _Mail) -> Iterator[tuple[str, _Mail]]:
     yield "the desk's own alert", replace(plain, subject="[LOW] AWS abuse resolved: {number}")
     yield "a link without a scheme", replace(plain, words=f"{LINK.partition('//')[2]}\n{RESOLVED}")
     yield "a call in a chat", replace(plain, subject="<!channel> Abuse Report {number}")
-    many = " ".join(f"i-{number:017x}" for number in range(3000))
+    many = "\n".join(f"i-{number:017x}" for number in range(3000))
     yield "thousands of instances", replace(plain, words=f"Implicated: {many}\n{RESOLVED}")
 
 
