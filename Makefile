@@ -57,7 +57,7 @@ check: $(READY) ## what a commit must pass before the tests: format, lint, types
 	@$(BIN)/lint-imports
 
 bench: $(READY) $(PEERS)/.ready ## the measurements, as tables with ratios (minutes; not for a busy machine)
-	@for part in read desk cold_start page; do echo "== bench/$$part.py"; $(BIN)/python bench/$$part.py || exit 1; echo; done
+	@for part in read desk cold_start page origin; do echo "== bench/$$part.py"; $(BIN)/python bench/$$part.py || exit 1; echo; done
 	@echo "== bench/unwrap.py"; PYTHONPATH=lambda:. $(PEERS)/bin/python bench/unwrap.py
 	@echo "== bench/clock.py"; PYTHONPATH=. $(BIN)/python bench/clock.py
 	@echo "== bench/hostile.py"; PYTHONPATH=lambda:. $(BIN)/python bench/hostile.py
