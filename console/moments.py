@@ -15,14 +15,16 @@ class Moment(click.ParamType[datetime]):
     name = "TIME"
 
     def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+        self, value: object, _param: click.Parameter | None, _ctx: click.Context | None
     ) -> datetime:
+        """The time that is meant; one sentence where it is none, as for every refused act."""
         if isinstance(value, datetime):
             return value
         try:
             return moment_of(str(value), datetime.now(UTC))
-        except ValueError:
-            self.fail(f"{value!r} is no time; say 4h, 90m or 2024-07-10T06:00Z", param, ctx)
+        except ValueError as error:
+            example = "say 4h, 90m or 2024-07-10T06:00Z"
+            raise click.ClickException(f"{value!r} is no time; {example}") from error
 
 
 def moment_of(text: str, now: datetime) -> datetime:

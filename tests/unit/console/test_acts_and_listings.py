@@ -209,7 +209,7 @@ def test_confirm_takes_the_only_proposal(cli: Cli, desk: MemoryDesk) -> None:
 
 def test_until_must_be_a_time(cli: Cli) -> None:
     said = cli("ack", CASE, "--by", "Aya", "--until", "soon")
-    assert said.exit_code == 2
+    assert said.exit_code == 1
     assert "say 4h, 90m or" in said.output
 
 
