@@ -147,7 +147,7 @@ class LocalStage:
         """Delivery is at least once; what another life left behind is none of ours."""
         for event in self.desk.observer.events():
             detail = event["detail"]
-            if detail["case"]["case_id"] in self.ids:
+            if detail["case"]["case_id"] in self.ids and not detail["held"]:
                 details[detail["effect_id"]] = detail
         return len(details)
 
