@@ -28,7 +28,7 @@ from local.ask import answered
 from local.demo import complain, printer
 from local.desk import Desk, story_config
 from local.failure import LocalFailure
-from local.held import held_desk, move_to, run_clock
+from local.held import clock_function, held_desk, move_to, run_clock
 from local.post import post
 from local.running import running_desk
 from local.signing import sign
@@ -37,6 +37,7 @@ from local.watch import ledger_row, store, wait_for
 BLOCK_END = re.compile(rb"^X-SES-RECEIPT:.*\r?\n(?:[ \t].*\r?\n)*", re.MULTILINE)
 MAIL_FROM = re.compile(rb"^Return-Path: <([^>\r\n]*)>", re.MULTILINE)
 HELO = re.compile(rb"^Received: from (\S+)", re.MULTILINE)
+SLOW = 120.0  # seconds a hop may take: a life is played to its end on a busy machine too
 SIGNED_BY = re.compile(rb"\bdkim=pass header\.i=@([\w.-]+)")
 
 
@@ -55,6 +56,7 @@ class LocalStage:
     """A running desk on which one life is played. `ids` are its cases in order of opening."""
 
     desk: Desk
+    clock: str
     ids: list[CaseId] = field(default_factory=list)
 
     def soonest(self) -> datetime | None:
@@ -80,7 +82,7 @@ class LocalStage:
     def look(self, at: datetime) -> Iterator[Told]:
         """The clock's run of this minute; what it tells is heard at the end."""
         move_to(self.desk, at)
-        run_clock(self.desk)
+        run_clock(self.desk, self.clock)
         self._settle()
         yield from ()
 
@@ -93,7 +95,7 @@ class LocalStage:
             if alert.delivered_at is not None
         }
         details: dict[str, dict[str, Any]] = {}
-        wait_for("every event", lambda: self._hear(details) >= len(subjects))
+        wait_for("every event", lambda: self._hear(details) >= len(subjects), SLOW)
         lines = [self._line(detail, subjects) for detail in details.values()]
         return sorted(map(Told, lines), key=lambda told: told.line["at"])
 
@@ -105,7 +107,9 @@ class LocalStage:
         intake = [self.desk.outputs["IntakeAddress"]]
         sender = (departing.mail_from, intake, departing.helo)
         mail_id = post(self.desk.smtp_port, raw, *sender)
-        row = wait_for(f"the ledger row of {mail.name}", lambda: ledger_row(self.desk, mail_id))
+        row = wait_for(
+            f"the ledger row of {mail.name}", lambda: ledger_row(self.desk, mail_id), SLOW
+        )
         if row.case_id and row.case_id not in self.ids:
             self.ids.append(row.case_id)
 
@@ -141,7 +145,7 @@ class LocalStage:
     def _settle(self) -> None:
         """Until everything that was committed has left."""
         outbox = DynamoOutbox(self.desk.clients.dynamodb, self.desk.outputs["TableName"])
-        wait_for("every effect to leave", lambda: outbox.backlog().count == 0, poll=0.01)
+        wait_for("every effect to leave", lambda: outbox.backlog().count == 0, SLOW, poll=0.01)
 
     def _hear(self, details: dict[str, dict[str, Any]]) -> int:
         """Delivery is at least once; what another life left behind is none of ours."""
@@ -168,7 +172,7 @@ def play_on(desk: Desk, life: Life) -> list[Told]:
     """What people were told, and what was refused, in order of time. The desk should be empty."""
     desk.observer.events()
     with held_desk(desk):
-        stage = LocalStage(desk)
+        stage = LocalStage(desk, clock_function(desk))
         refused = list(paced(life, stage))
         return sorted((*refused, *stage.heard()), key=lambda told: told.line["at"])
 
