@@ -53,7 +53,7 @@ _TYPES: tuple[tuple[str, Sign], ...] = (
         sign(
             "port scan*",
             "portscan*",
-            "scan* .. ports|port|remote hosts|hosts|internet|networks|vulnerabilities",
+            "scan* .. ports|port|hosts|internet|networks|vulnerabilities|machines",
             "probing .. ports|hosts",
             "scanning",
         ),
@@ -188,6 +188,7 @@ _ADVICE = Stemmed(
     "if|may|might|could|can|please|recommend|guidance|unaware|http|regards|trust",
     r"\b(?:if|may|might|could|can|please|recommend|guidance|unaware|https?:|regards|trust)\b",
 )
+_CONDITIONAL = re.compile(r"\b(?:if|may|might|could|can|guidance|unaware)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _OBSERVED = Stemmed(
     "we|has",
@@ -221,7 +222,7 @@ def abuse_types(activity: str | None, own: Plain, subject: str) -> tuple[str, ..
     """XARF types of AWS's own words: the label first, else the sentence that implicates."""
     vague: tuple[str, ...] = ()
     flat = own.flat if _LEXICON.may_be_in(own) else ""
-    telling = chain([activity or ""], _sentences(flat), [subject], _statements(flat))
+    telling = chain([activity or ""], _sentences(flat), [subject], _statements(flat), _asked(flat))
     for words in telling:
         found = _types(words) if words else ()
         if found and (words == activity or found != ("content",)):
@@ -248,6 +249,13 @@ def _statements(flat: str) -> Iterator[str]:
     """Sentences of fact, where no sentence of the usual kind names the abuse."""
     parts = flat[:4000].replace("; ", ". ").split(". ")
     return islice((part for part in parts if not _ADVICE.search(part)), 20)
+
+
+def _asked(flat: str) -> Iterator[str]:
+    """Sentences that ask, where no statement names the abuse: "please stop the port scan"."""
+    parts = flat[:4000].replace("; ", ". ").split(". ")
+    asked = (part for part in parts if "lease" in part and not _CONDITIONAL.search(part))
+    return islice(asked, 20)
 
 
 def _stop(flat: str, start: int) -> int:

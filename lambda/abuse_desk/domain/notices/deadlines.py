@@ -89,7 +89,7 @@ _CUE = Stemmed(
     "starting|scheduled|expire|suspen|terminat|clos|after",
     r"\b(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to"
     r"|effective(?:\s+date)?"
-    r"|deadline(?:\s+(?:is|of|to(?:\s+\w+)?|for\s+\w+))?|due(?:\s+(?:by|on|date))?|extended\s+to|on\s+or\s+before"
+    r"|deadline(?:\s+(?:is|of|to(?:\s+(?:reply|respond|answer|act|comply))?|for\s+\w+))?|due(?:\s+(?:by|on|date))?|extended\s+to|on\s+or\s+before"
     r"|on\s+or\s+after|starting|scheduled\s+for|expires?(?:\s+on)?|suspen\w+\s+on|terminat\w+\s+on"
     r"|clos\w+\s+on|after|on)\s*:?\s+(?:the\s+)?(?:end\s+of\s+(?:day\s+)?(?:on\s+)?)?",
 )
