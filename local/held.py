@@ -32,12 +32,13 @@ def move_to(desk: Desk, at: datetime) -> None:
 
 
 def clock_function(desk: Desk) -> str:
-    """What `run_clock` runs; asked for once, as it takes long to find."""
+    """What `run_clock` runs: whoever runs it often asks once, as it takes long to find."""
     return physical_id(desk.clients, desk.stack, "ClockFunction")
 
 
-def run_clock(desk: Desk, function: str) -> None:
+def run_clock(desk: Desk, function: str | None = None) -> None:
     """The clock's run of this minute. Raises LocalFailure where it fails."""
-    answer = desk.clients.lambda_.invoke(FunctionName=function, Payload=b"{}")
+    name = function or clock_function(desk)
+    answer = desk.clients.lambda_.invoke(FunctionName=name, Payload=b"{}")
     if "FunctionError" in answer:
         raise LocalFailure(f"The clock failed: {answer['Payload'].read()[:300]!r}")
