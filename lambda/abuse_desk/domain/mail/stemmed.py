@@ -1,7 +1,7 @@
 """Patterns that begin with one of a few words, asked only where such a word stands.
 
 A regular expression of alternatives is tried at every character of a text. Where each match begins
-with a known stem, a plain search finds the few places worth asking about, twenty times as fast.
+with a known stem, a plain search finds the few places worth asking about.
 """
 
 import re
