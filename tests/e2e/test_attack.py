@@ -23,6 +23,7 @@ from local.desk import Desk, story_config
 from local.post import post
 from local.running import running_desk
 from local.watch import Row, outbox, store, wait_for
+from tests.e2e.assaults import assaults
 from tests.e2e.at_the_desk import alert_of, send_report
 from tests.e2e.attack import LINK, Target, flood, hostile
 
@@ -61,7 +62,9 @@ def attacked(stage: Desk) -> Attacked:
     started = datetime.now(UTC)
     case_id = CaseId(send_report(stage))
     before = store(stage).cases([case_id])[case_id]
-    sent = [_attack(stage, raw) for raw in hostile(_target(stage, before))]
+    target = _target(stage, before)
+    sent = [_attack(stage, raw) for raw in hostile(target)]
+    sent += [_attack(stage, one.raw, one.helo) for one in assaults(target)]
     sent += [_attack(stage, flood(number, started)) for number in range(FLOOD // 2)]
     asked = datetime.now(UTC)
     genuine = CaseId(send_report(stage))
@@ -82,18 +85,17 @@ def _target(desk: Desk, record: CaseRecord) -> Target:
     return Target(record.case.reference or "", message_id, datetime.now(UTC))
 
 
-def _attack(desk: Desk, raw: bytes) -> str:
-    return post(
-        desk.smtp_port, raw, "x@evil.example", [desk.outputs["IntakeAddress"]], "mx.evil.example"
-    )
+def _attack(desk: Desk, raw: bytes, helo: str = "mx.evil.example") -> str:
+    intake = [desk.outputs["IntakeAddress"]]
+    return post(desk.smtp_port, raw, "x@evil.example", intake, helo)
 
 
 def _alerts(attacked: Attacked) -> list[Alert]:
     return [row.effect for row in attacked.rows if isinstance(row.effect, Alert)]
 
 
-def test_the_session_holds_at_least_40_hostile_mails(attacked: Attacked) -> None:
-    assert len(attacked.sent) >= 40 + FLOOD
+def test_the_session_holds_at_least_90_hostile_mails(attacked: Attacked) -> None:
+    assert len(attacked.sent) >= 90 + FLOOD
 
 
 def test_the_attack_reached_the_real_case(attacked: Attacked) -> None:
@@ -185,5 +187,5 @@ def test_no_alert_holds_a_link_of_the_attacker_or_a_hidden_character(attacked: A
 
 def test_no_event_says_what_the_attacker_made_up_for_it(attacked: Attacked) -> None:
     details = [json.loads(r.effect.detail) for r in attacked.rows if isinstance(r.effect, BusEvent)]
-    wanted = {"version", "effect_id", "at", "cause", "case", "entry"}
+    wanted = {"version", "effect_id", "at", "cause", "held", "case", "entry"}
     assert {frozenset(detail) for detail in details} == {frozenset(wanted)}
