@@ -5,6 +5,7 @@ Notes tell nobody and every row is taken away again, so other tests of the same 
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from abuse_desk.domain.cases.entry import ActFact, CaseId
+from abuse_desk.domain.cases.entry import ActFact, CaseId, Entry
 from console.app import App
 from console.connection import FunctionDesk, Where, local_function
 from console.main import main
@@ -27,6 +28,7 @@ from tests.changes import opening
 pytestmark = pytest.mark.emulator
 
 CASE = CaseId("case-00000000c1")
+OTHER = CaseId("case-00000000c2")
 
 
 @pytest.fixture
@@ -38,14 +40,29 @@ def function(desk: Desk) -> FunctionDesk:
 @pytest.fixture
 def case(desk: Desk) -> Iterator[CaseId]:
     """A case in the deployed table, taken away afterwards."""
+    with stored(desk, CASE):
+        yield CASE
+
+
+@pytest.fixture
+def other(desk: Desk) -> Iterator[CaseId]:
+    """One more."""
+    with stored(desk, OTHER):
+        yield OTHER
+
+
+@contextmanager
+def stored(desk: Desk, case_id: CaseId) -> Iterator[None]:
     now = datetime.now(UTC)
-    store(desk).commit(replace(opening(a_notice(), CASE, now), effects=()), now)
-    yield CASE
+    store(desk).commit(
+        replace(opening(a_notice(f"report of {case_id}"), case_id, now), effects=()), now
+    )
+    yield
     table = desk.outputs["TableName"]
     found = desk.clients.dynamodb.query(
         TableName=table,
         KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": f"CASE#{CASE}"}},
+        ExpressionAttributeValues={":pk": {"S": f"CASE#{case_id}"}},
     )
     for item in found["Items"]:
         desk.clients.dynamodb.delete_item(TableName=table, Key={"pk": item["pk"], "sk": item["sk"]})
@@ -57,6 +74,17 @@ def test_an_act_records_the_caller(function: FunctionDesk, case: CaseId, desk: D
     assert isinstance(fact, ActFact)
     assert fact.caller == function.caller
     assert fact.caller.startswith("arn:aws:iam::")
+
+
+def test_a_merge_is_the_functions_too(
+    function: FunctionDesk, case: CaseId, other: CaseId, desk: Desk
+) -> None:
+    after = function.ask("merge", case=other, into=case, by="Aya")
+    assert (after["case_id"], after["merged_from"]) == (case, [other])
+    with pytest.raises(click.ClickException, match=f"{other} was merged into {case}"):
+        function.ask("note", case=other, by="Ben", note="too late")
+    callers = {fact.caller for fact in map(_fact, store(desk).history(other)[1:])}
+    assert callers == {function.caller}
 
 
 def test_the_command_line_acts_through_the_function(
@@ -99,6 +127,11 @@ def test_a_forwarder_without_a_name_behind_it_is_refused(function: FunctionDesk)
 def test_a_refusal_of_the_function_is_its_sentence(function: FunctionDesk) -> None:
     with pytest.raises(click.ClickException, match="Refused: there is no case case-none"):
         function.ask("show", case="case-none")
+
+
+def _fact(entry: Entry) -> ActFact:
+    assert isinstance(entry.fact, ActFact)
+    return entry.fact
 
 
 def _as_a_shell_would(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

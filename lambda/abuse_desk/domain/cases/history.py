@@ -8,7 +8,7 @@ its trust, belongs to that lane.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from abuse_desk.domain.cases.entry import ActFact, CaseId, Entry, EntryId
+from abuse_desk.domain.cases.entry import ActFact, CaseId, ClosedFact, Entry, EntryId
 from abuse_desk.domain.cases.rereading import first_id
 
 Merged: TypeAlias = Mapping[CaseId, tuple[Entry, ...]]
@@ -43,9 +43,12 @@ def lanes(
         if case_id not in merged:
             raise LookupError(f"the history of {case_id} came in and was not read")
         known = _known(case_id, merged)
-        lane = [entry for entry in own if _about(entry) in known]
-        found[case_id] = [*(one for one in merged[case_id] if not points(one)), *lane]
-        own = [entry for entry in own if _about(entry) not in known]
+        theirs = [entry for entry in own if _about(entry) in known]
+        rest = [entry for entry in own if _about(entry) not in known]
+        if not any(_is_mail(entry) for entry in rest):
+            theirs, rest = [], own  # both hold the very notice that opened this one
+        found[case_id] = [*(one for one in merged[case_id] if not points(one)), *theirs]
+        own = rest
     return own, found
 
 
@@ -55,6 +58,10 @@ def _known(case_id: CaseId, merged: Merged) -> set[EntryId]:
     for inner in came_in(merged[case_id]):
         known |= _known(inner, merged)
     return known
+
+
+def _is_mail(entry: Entry) -> bool:
+    return not isinstance(entry.fact, ActFact | ClosedFact)
 
 
 def _about(entry: Entry) -> EntryId:

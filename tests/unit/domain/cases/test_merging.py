@@ -150,6 +150,11 @@ def test_an_act_after_the_merge_covers_both() -> None:
     assert after == merged([REPORT], [OTHER], done)
 
 
+def test_two_cases_that_hold_one_notice_ask_for_it_once() -> None:
+    case = merged([REPORT], [REPORT, OTHER])
+    assert [demand.entry_id for demand in case.demands] == ["report", "other"]
+
+
 def test_a_chain_of_merges_folds_as_one() -> None:
     third = CaseId("case-0000000003")
     into_old = an_act(Act.MERGE, 5, merged=third, name="into old")
