@@ -84,14 +84,19 @@ def harmless_kind(said: Said, text: str) -> str | None:
 
 
 def _named_in_subject(said: Said) -> str | None:
-    """Products that report about abuse, keys and attacks as their trade."""
+    """Products that report about abuse, keys and attacks as their trade, and talk about them."""
     if Says.IMPLICATED_WORD in said.body or said.abuse_reference or said.from_abuse_desk:
         return None
     if Says.FINDINGS in said.subject:
         return "findings"
+    if Says.REQUESTED in said.subject:
+        return "support_case"
     if Says.SURVEY in said.subject and not said.body_any(Says.THREAT, Says.MEASURES):
         return "survey"
-    return "budget" if Says.BUDGET in said.subject else None
+    if Says.BUDGET in said.subject:
+        return "budget"
+    talks = said.any(Says.MARKETING) and not said.named and not said.body_any(Says.THREAT)
+    return "marketing" if talks and not _strong(said) else None
 
 
 def _unrelated(said: Said) -> str | None:

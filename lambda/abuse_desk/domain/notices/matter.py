@@ -32,6 +32,7 @@ class Said:
     from_abuse_desk: bool = False  # the sender is AWS's abuse address
     tells: bool = False  # it names a kind of abuse and something of ours
     machine: bool = False  # that is an instance or its like, not the account
+    named: bool = False  # an id of ours or an account stands somewhere
     thread: bool = False  # the subject says that it goes on
 
     def any(self, *marks: Says) -> bool:

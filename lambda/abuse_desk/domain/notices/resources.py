@@ -115,6 +115,11 @@ def names_something(text: str) -> bool:
     return _has_host(text) or _has_address(text)
 
 
+def names_ours(text: str) -> bool:
+    """Whether an id or an account stands in it: what AWS says of somebody in particular."""
+    return _IDS.search(text) is not None or _ACCOUNT.search(text) is not None
+
+
 def names_machine(text: str) -> bool:
     """Whether an instance, a gateway or an interface is named by its id."""
     return any(match.lastgroup in _MACHINES for match in _IDS.finditer(text))

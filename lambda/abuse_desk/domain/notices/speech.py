@@ -13,7 +13,7 @@ from abuse_desk.domain.notices.measures import lists_measures
 from abuse_desk.domain.notices.phrases import shows
 from abuse_desk.domain.notices.places import abuse_reference
 from abuse_desk.domain.notices.plain import Plain, plain
-from abuse_desk.domain.notices.resources import names_machine, names_something
+from abuse_desk.domain.notices.resources import names_machine, names_ours, names_something
 from abuse_desk.domain.notices.shapes.shape import Speech
 from abuse_desk.domain.notices.signs import SIGNS, Says, signs_of
 from abuse_desk.domain.notices.signs.abroad import signs_abroad
@@ -119,6 +119,7 @@ def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
         subject=signs_of(plain(part.subject)),
         tells=_tells(part),
         machine=names_machine(part.own.flat),
+        named=names_ours(f"{part.subject} {part.own.flat}"),
         thread=_THREAD.match(part.subject) is not None,
         abuse_reference=about_abuse and abuse_reference(part.subject) is not None,
         from_abuse_desk=from_abuse_desk,

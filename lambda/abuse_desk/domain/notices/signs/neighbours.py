@@ -108,6 +108,13 @@ SIGNS: dict[Says, Sign] = {
         "your feedback|experience",
         "survey",
     ),
+    Says.REQUESTED: sign(
+        "penetration|pen|stress|load test|tests|testing",
+        "simulated event|events",
+        "reverse dns",
+        "rdns",
+        "request to remove",
+    ),
     Says.FINDINGS: sign(
         "trusted advisor",
         "guardduty",

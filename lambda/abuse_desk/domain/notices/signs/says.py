@@ -78,6 +78,7 @@ class Says(IntEnum):
     BUDGET = auto()
     SET_UP = auto()
     SURVEY = auto()  # how did we do?
+    REQUESTED = auto()  # we asked AWS to allow something
     FINDINGS = auto()  # a scanner of ours reports
     ANNOUNCEMENT = auto()  # rules or terms change for everybody
     REPORTER_THANKED = auto()  # we reported somebody
