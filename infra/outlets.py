@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
+from aws_cdk import Annotations
 from aws_cdk import aws_events as events
 from aws_cdk import aws_sns as sns
 from constructs import Construct
 
 from infra.plan import Plan
 from infra.subscriptions import Subscription
+
+NARROWED = (
+    "Every subscription narrows what it is sent, so the plain alarm about dispatch itself reaches"
+    " nobody: keep one without minSeverity, accounts and owners (docs/subscribe.md)."
+)
 
 
 class Outlets(Construct):
@@ -22,6 +28,8 @@ class Outlets(Construct):
             if config.escalation
             else None
         )
+        if all(subscription.filter_policy() for subscription in config.subscriptions):
+            Annotations.of(self).add_warning_v2("abuse-desk:narrowed", NARROWED)
         self.bus = events.EventBus(self, "Bus", event_bus_name=plan.names.bus)
 
     @property

@@ -13,6 +13,8 @@ import pytest
 from tests.infra.conftest import ROOT  # isort: skip - puts node on PATH before aws_cdk
 
 from aws_cdk import App, Stack
+from aws_cdk.assertions import Annotations as AppAnnotations
+from aws_cdk.assertions import Match
 from aws_cdk.aws_sns import CfnTopic, Topic
 
 from infra.config import parse_stack_config
@@ -104,3 +106,14 @@ def _acknowledged(assembly: Path) -> Iterator[tuple[str, str]]:
 
 def _rule(name: str) -> str:
     return name.rpartition("Annotation::")[2].partition("[")[0]
+
+
+@pytest.mark.parametrize(("narrowed", "warnings"), [({"minSeverity": "high"}, 1), ({}, 0)])
+def test_a_desk_whose_subscriptions_all_narrow_is_warned_of(
+    sample: dict[str, Any], narrowed: dict[str, str], warnings: int
+) -> None:
+    only = {"protocol": "email", "endpoint": "oncall@example.com", **narrowed}
+    app = App(builtin_cloud_formation_validation=False)
+    stack = AbuseDeskStack(app, parse_stack_config(sample | {"subscriptions": [only]}))
+    said = Match.string_like_regexp("keep one without")
+    assert len(AppAnnotations.from_stack(stack).find_warning("*", said)) == warnings
