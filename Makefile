@@ -13,7 +13,7 @@ MINUTES ?= 30
 IN_AWS := tests/unit tests/property tests/contract tests/infra/test_bundling.py tests/e2e/test_story.py
 RUNTIME := .cache/runtime/environment/bin/python
 
-.PHONY: help setup demo serve test test-runtime runtime deploy destroy check bench lock clean
+.PHONY: help setup demo serve test test-runtime runtime deploy destroy check bench fuzz soak lock clean
 
 help: ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -64,6 +64,9 @@ bench: $(READY) $(PEERS)/.ready ## the measurements, as tables with ratios (minu
 
 fuzz: $(FUZZ)/.ready ## made and coverage-guided mails against the reader, MINUTES=30
 	@PYTHONPATH=lambda:. $(FUZZ)/bin/python bench/fuzz.py $(MINUTES)
+
+soak: $(READY) ## a thousand forged notices in a minute by SMTP, a genuine one among them
+	@PYTHONPATH=. $(BIN)/python bench/soak.py
 
 $(FUZZ)/.ready: bench/fuzz.txt
 	@$(PYTHON) -m venv $(FUZZ)
