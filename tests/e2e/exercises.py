@@ -13,17 +13,22 @@ from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.effects import Alert, Tag
 from abuse_desk.domain.cases.entry import CaseId
 from abuse_desk.domain.commit.record import Change
+from abuse_desk.workflows.sweep import SETTLED_AFTER
 from local.deploy import physical_id
 from local.desk import Desk
 from local.failure import LocalFailure
+from local.held import move_to
 from local.signing import sign
 from local.story import STEPS, prepare
 from local.watch import Row, outbox, store, wait_for
+from local.worker.held_time import held_in, release
 from tests.e2e.at_the_desk import send, send_report
 
 REPORT = replace(STEPS[0], signed_by=())
 CLOSING = replace(STEPS[-1], signed_by=())
+SPAM = STEPS[5]
 NO_CASE = CaseId("")
+SWEEP_EVERY = 15  # minutes
 _numbers = count(1)
 
 
@@ -45,7 +50,7 @@ class Mails:
 
     def mend(self) -> None:
         """The queue shows each mail again by itself; waited for, or it would meet the next lack."""
-        wait_for("the mails", self.is_whole, 60)
+        wait_for("the mails", self.is_whole, 120)
 
     def _mails(self, number: int) -> Iterator[bytes]:
         zone, now = self.desk.zone, datetime.now(UTC)
@@ -83,26 +88,34 @@ class Effects:
 
 @dataclass
 class Minute:
-    """clock: a case to look at, and effects of the past that the stream did not deliver.
+    """clock: a case to look at, effects of the past that the stream did not deliver, a mail of the
+    past without its ledger row, and rounds that were not made today.
 
-    Only while dispatch is away: else it would deliver them meanwhile.
+    Only while dispatch is away: else it would deliver them meanwhile. Only at a quarter of an hour.
     """
 
     desk: Desk
     case_id: CaseId = NO_CASE
+    mail_id: str = ""
     failed: bool = False
 
     def start(self) -> None:
+        release(self.desk.emulator.time)
+        self.mail_id = unaccounted(self.desk)
         self.case_id = CaseId(send_report(self.desk))
+        move_to(self.desk, quarter_after(datetime.now(UTC) + SETTLED_AFTER))
         long_ago(self.desk, self.case_id)
+        forgotten_rounds(self.desk)
         self.run()
 
     def run(self) -> None:
         self.failed = "FunctionError" in invoked(self.desk, "Clock", {})
 
     def is_whole(self) -> bool:
-        """The run did not fail, and left nothing behind."""
-        return not self.failed and not any(r.pending for r in rows(self.desk, self.case_id))
+        """The run did not fail, left nothing behind, and the mail is in the ledger again."""
+        if self.failed or not store(self.desk).mail([self.mail_id]):
+            return False
+        return not any(row.pending for row in rows(self.desk, self.case_id))
 
     def mend(self) -> None:
         self.run()
@@ -188,6 +201,36 @@ def long_ago(desk: Desk, case_id: CaseId) -> None:
         partition = f"MAIL#{tagged}" if tagged else f"CASE#{case_id}"
         _set(desk, items.key(partition, f"EFFECT#{row.effect.effect_id}"), "due_at", past)
     _set(desk, items.case_key(case_id), "next_due", past)
+
+
+def unaccounted(desk: Desk) -> str:
+    """A stored mail that nothing in the table knows of; returns its id."""
+    mail_id = send(desk, prepare(SPAM, datetime.now(UTC), desk.zone))
+    wait_for("the ledger row", lambda: store(desk).mail([mail_id]))
+    found = desk.clients.dynamodb.query(
+        TableName=desk.outputs["TableName"],
+        KeyConditionExpression="pk = :pk",
+        ExpressionAttributeValues={":pk": items.mail_key(mail_id)["pk"]},
+    )
+    for item in found["Items"]:
+        _drop(desk, {name: item[name] for name in ("pk", "sk")})
+    return mail_id
+
+
+def quarter_after(at: datetime) -> datetime:
+    """When the clock sweeps next, seen from this moment."""
+    quarter = timedelta(minutes=SWEEP_EVERY)
+    return at.replace(minute=0, second=0, microsecond=0) + quarter * (at.minute // SWEEP_EVERY + 1)
+
+
+def forgotten_rounds(desk: Desk) -> None:
+    """As if the clock had not made its rounds on the day at which the desk is held."""
+    today = held_in(desk.emulator.time)
+    _drop(desk, items.sighting_key(f"rounds {today:%Y-%m-%d}"))
+
+
+def _drop(desk: Desk, key: dict[str, Any]) -> None:
+    desk.clients.dynamodb.delete_item(TableName=desk.outputs["TableName"], Key=key)
 
 
 def _set(desk: Desk, key: dict[str, Any], name: str, value: Any) -> None:
