@@ -39,13 +39,18 @@ class NameServer:
         self._thread.join()
 
 
-def answer(question: bytes, zone: Zone) -> bytes:
-    """The response to one DNS question, as bytes. A malformed question raises DNSException."""
+def answer(question: bytes, zone: Zone) -> bytes | None:
+    """The response to one DNS question, None for silence. Malformed ones raise DNSException."""
     asked = dns.message.from_wire(question)
     response = dns.message.make_response(asked, recursion_available=True)
     name = asked.question[0].name
-    record = zone.record(name.to_text(omit_final_dot=True))
-    if record is None:
+    plain = name.to_text(omit_final_dot=True).lower()
+    if plain in zone.silent:
+        return None
+    record = zone.record(plain)
+    if plain in zone.failing:
+        response.set_rcode(dns.rcode.SERVFAIL)
+    elif record is None:
         response.set_rcode(dns.rcode.NXDOMAIN)
     elif asked.question[0].rdtype == dns.rdatatype.TXT:
         found = dns.rrset.from_text(name, TTL, "IN", "TXT", _quoted(record))
@@ -59,7 +64,9 @@ def _handler(zone: Zone) -> type[socketserver.BaseRequestHandler]:
             question: bytes
             reply: Any
             question, reply = self.request
-            reply.sendto(answer(question, zone), self.client_address)
+            response = answer(question, zone)
+            if response is not None:
+                reply.sendto(response, self.client_address)
 
     return Handler
 

@@ -5,7 +5,7 @@ are made here at every start, and the addresses belong to nobody (RFC 5737).
 """
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -43,11 +43,16 @@ HOSTS = {
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """TXT records by name, host addresses by name, and the private key that signs for all."""
+    """TXT records by name, host addresses by name, and the private key that signs for all.
+
+    `failing` names are answered with SERVFAIL, `silent` ones not at all.
+    """
 
     txt: dict[str, str]
     hosts: dict[str, str]
     private_key: bytes
+    failing: set[str] = field(default_factory=set)
+    silent: set[str] = field(default_factory=set)
 
     def record(self, name: str) -> str | None:
         """The TXT record at this name, or None where there is none."""

@@ -104,7 +104,8 @@ def look_page(patient: Patient) -> int | None:
         with urlopen(url, timeout=PAGE_SECONDS) as answer:  # noqa: S310 - the stack's own output
             return int(answer.status)
     except HTTPError as answered:
-        return answered.code
+        with answered:
+            return answered.code
     except OSError as fault:
         raise LookupError(f"the page does not answer: {fault}") from fault
 

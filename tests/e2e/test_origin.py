@@ -1,7 +1,6 @@
 """Signed mail through the whole desk: SES's verdict at the door, our own check by DNS, the ledger.
 
-The keys are ours, in the zone that the desk's name server holds; faults of DNS are tried where the
-resolver is (tests/unit/adapters), for here a mail would come back only after twelve minutes.
+The keys are ours, in the zone that the desk's name server holds. Faults of DNS: test_dns_faults.
 """
 
 import base64

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from abuse_desk.domain.alerts.cause import Cause
-from abuse_desk.domain.cases.case import Case, Status, is_covered
+from abuse_desk.domain.cases.case import Case, Demand, Status, is_covered
 from abuse_desk.domain.cases.entry import (
     Act,
     ActFact,
@@ -88,9 +88,9 @@ def _of_notice(before: Case, after: Case, entry: Entry, fact: NoticeFact) -> Cau
     changed = _of_status(before, after)
     if changed:
         return changed
-    demanded = any(demand.entry_id == entry.entry_id for demand in after.demands)
-    if demanded and _woken(before, after, entry):
-        return _of_demand(before, after, fact)
+    demand = next((one for one in after.demands if one.entry_id == entry.entry_id), None)
+    if demand and _woken(before, after, entry, demand):
+        return _of_demand(before, after, demand)
     if entry.revision:
         return None  # the desk reads better than it did; AWS said nothing new
     if _given_more_time(before, after):
@@ -101,9 +101,8 @@ def _of_notice(before: Case, after: Case, entry: Entry, fact: NoticeFact) -> Cau
     return None
 
 
-def _woken(before: Case, after: Case, entry: Entry) -> bool:
+def _woken(before: Case, after: Case, entry: Entry, now: Demand) -> bool:
     """A demand that is new, asks for more, or that an acknowledgement no longer covers."""
-    now = next(demand for demand in after.demands if demand.entry_id == entry.entry_id)
     if entry.source.startswith("arn:") and len(after.resources) == len(before.resources):
         return False  # AWS Health repeats what a mail already told
     known = next((d for d in before.demands if d.entry_id == entry.entry_id), None)
@@ -117,15 +116,16 @@ def _woken(before: Case, after: Case, entry: Entry) -> bool:
     )
 
 
-def _of_demand(before: Case, after: Case, fact: NoticeFact) -> Cause:
+def _of_demand(before: Case, after: Case, demand: Demand) -> Cause:
+    """By what is demanded: a copy of the same notice may be read as something else."""
     if before.status in (Status.RESOLVED, Status.DISMISSED):
         return Cause.REOPENED
-    if fact.stage is Stage.REPORT:
+    if demand.stage is Stage.REPORT:
         wider = len(after.resources) > len(before.resources) or (
             set(after.abuse_types) - set(before.abuse_types)
         )
         return Cause.ADDED_RESOURCE if wider else Cause.REMINDER
-    return BY_STAGE[fact.stage]
+    return BY_STAGE[demand.stage]
 
 
 def _of_status(before: Case, after: Case) -> Cause | None:

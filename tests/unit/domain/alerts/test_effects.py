@@ -60,6 +60,11 @@ def text_of(alert: Alert) -> str:
         ([REPORT], an_act(Act.DISMISS, 1, REPORT), Cause.RESOLVED),
         ([REPORT], a_notice(source="ses-copy"), None),
         ([REPORT], a_notice(source="ses-copy", at=0.2, trust=TrustLevel.UNVERIFIED), None),
+        (
+            [a_notice("n", stated=3)],
+            a_notice("n", Stage.RESOLUTION, 1, stated=1, source="ses-copy"),
+            Cause.REMINDER,
+        ),
         ([a_notice(quiet=True)], a_notice("q", at=1, quiet=True), None),
         ([REPORT, a_notice("c", Stage.RESOLUTION, 3)], a_notice("n", at=9), Cause.REOPENED),
         ([REPORT, a_notice("c", Stage.RESOLUTION, 3)], a_notice("late", at=2), None),
