@@ -71,9 +71,7 @@ grid-column:1;grid-row:1}.two .right-side{grid-column:2;grid-row:1;position:stic
 .main-act{width:100%}}@media print{:root{color-scheme:light}body{background:#fff;font-size:10pt}
 section,.card{border:0;padding:.3rem 0;break-inside:avoid-page}.said{break-inside:auto}form,
 .bar a,.bar form,.skip,.no-print,button{display:none!important}.two{display:block}a{color:inherit}
-}@media(prefers-reduced-motion:no-preference){details[open]>*{animation:show .15s}@keyframes show{
-from{opacity:.3}}}
-"""
+}"""
 
 # Only counts: what it shows stands in the page already, a minute coarse.
 SCRIPT = """
