@@ -181,3 +181,16 @@ def test_an_access_key_is_masked_wherever_the_reading_shows_facts() -> None:
     text = "Your AWS Access Key AKIAIOSFODNN7EXAMPLE is exposed. Please rotate it." + SIGNED
     facts = notice(text, subject="Your AWS Access Key is Exposed").facts
     assert [resource.id for resource in facts.resources] == ["AKIA************MPLE"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "user\tAKIAIOSFODNN7EXAMPLE",
+        "at URL: https://shop.example/?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE",
+    ],
+)
+def test_a_key_in_the_place_of_another_resource_is_masked_too(words: str) -> None:
+    report = REPORT.replace("port scanning", "hosting phishing content")
+    resources = notice(f"{report}\n\n{words}{SIGNED}").facts.resources
+    assert "AKIAIOSFODNN7EXAMPLE" not in str(resources)

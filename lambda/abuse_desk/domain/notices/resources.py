@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.places import REGION, URL
 from abuse_desk.domain.notices.reading import Resource
+from abuse_desk.domain.text import ACCESS_KEY, mask_keys
 from abuse_desk.domain.vocabulary import ResourceType
 
 # A notice with ten thousand resources is counted and said; more than this is not carried along.
@@ -165,13 +166,13 @@ def _by_label(match: re.Match[str]) -> Iterator[_Spot]:
     )
     group = match.lastgroup or ""
     value = match[group].strip().rstrip(".")
-    if _of_others(match.string, match.start()) or not value:
-        return
+    if _of_others(match.string, match.start()) or not value or ACCESS_KEY.fullmatch(value):
+        return  # a key is found by its form, and masked there
     yield _spot(match.start(group), kinds.get(group) or ResourceType(group), value)
 
 
 def _spot(at: int, kind: ResourceType, value: str) -> _Spot:
-    return _Spot(at, at + len(value), Resource(kind, value))
+    return _Spot(at, at + len(value), Resource(kind, mask_keys(value)))
 
 
 def _of_others(text: str, at: int) -> bool:
