@@ -1,6 +1,6 @@
 """Fakes, typed as what they stand for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
 from abuse_desk.domain.answers.words import Approach
 from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
-from abuse_desk.domain.ports import ForwarderDecision
+from abuse_desk.domain.ports import ForwarderDecision, Page, StoredMail
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.workflows.act import Refused, Request, act
 from abuse_desk.workflows.answer import drafted_answer
@@ -16,6 +16,8 @@ from abuse_desk.workflows.forwarders import decide_forwarder, listed_forwarders
 from abuse_desk.workflows.show import shown_case, worklist
 from console.connection import allowed
 from tests.builders import CONFIG
+
+MOST_LISTED = 1000  # keys S3 lists in one call
 
 
 @dataclass
@@ -57,6 +59,24 @@ class MemoryDesk:
         if found is None:
             raise Refused(f"there is no case {case_id}")
         return found
+
+
+class MemoryMailStore:
+    """`MailStore` over stored mails by their key."""
+
+    def __init__(self, mails: Iterable[StoredMail] = ()) -> None:
+        self._mails = {mail.key: mail for mail in mails}
+
+    def fetch(self, key: str) -> StoredMail | None:
+        return self._mails.get(key)
+
+    def keys(self, since: datetime, until: datetime) -> Iterator[str]:
+        return (key for key, mail in self._mails.items() if since <= mail.received_at <= until)
+
+    def page(self, after: str, since: datetime, until: datetime) -> Page:
+        listed = sorted(key for key in self._mails if key > after)[:MOST_LISTED]
+        keys = tuple(key for key in listed if since <= self._mails[key].received_at <= until)
+        return Page(keys, listed[-1] if len(listed) == MOST_LISTED else "")
 
 
 def _request(do: str, case_id: CaseId, what: Mapping[str, Any]) -> Request:

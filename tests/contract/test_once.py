@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from abuse_desk.adapters.memory import MemoryMailStore
 from abuse_desk.domain.alerts.digest import Digest
 from abuse_desk.domain.commit.record import Change
 from abuse_desk.domain.ports import CaseStore, Page, StoredMail
@@ -17,6 +16,7 @@ from abuse_desk.workflows.sweep import Sweep
 from tests.builders import CONFIG, START, a_notice, hours
 from tests.changes import a_mail, adding, opening
 from tests.contract.conftest import Stores
+from tests.fakes import MemoryMailStore
 
 DUE = START + hours(6)
 DAY = timedelta(days=1)

@@ -21,14 +21,11 @@ from abuse_desk.domain.ports import (
     ForwarderDecision,
     Found,
     Outgoing,
-    Page,
-    StoredMail,
     ToldAlert,
     Unstorable,
 )
 
 MOST_ACTIONS = 100  # of one transaction
-MOST_LISTED = 1000  # keys S3 lists in one call
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,24 +199,6 @@ class MemoryOutbox:
         with self._table.lock:
             row = self._table.effects[ref]
             self._table.effects[ref] = replace(row, due_at=due_at, lease_until=None)
-
-
-class MemoryMailStore:
-    """`MailStore` over stored mails by their key."""
-
-    def __init__(self, mails: Iterable[StoredMail] = ()) -> None:
-        self._mails = {mail.key: mail for mail in mails}
-
-    def fetch(self, key: str) -> StoredMail | None:
-        return self._mails.get(key)
-
-    def keys(self, since: datetime, until: datetime) -> Iterator[str]:
-        return (key for key, mail in self._mails.items() if since <= mail.received_at <= until)
-
-    def page(self, after: str, since: datetime, until: datetime) -> Page:
-        listed = sorted(key for key in self._mails if key > after)[:MOST_LISTED]
-        keys = tuple(key for key in listed if since <= self._mails[key].received_at <= until)
-        return Page(keys, listed[-1] if len(listed) == MOST_LISTED else "")
 
 
 def _is_told(effect: Effect, case_id: CaseId) -> bool:

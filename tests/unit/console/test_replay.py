@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from abuse_desk.adapters.dns import DnsResolver
-from abuse_desk.adapters.memory import MemoryCaseStore, MemoryMailStore, MemoryTable
+from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
 from abuse_desk.adapters.reading import DeskReader
 from abuse_desk.domain.commit.record import Change, MailRecord
 from abuse_desk.domain.ports import StoredMail
@@ -26,7 +26,7 @@ from console.main import main
 from console.replay import AT_ONCE
 from console.seen import Seen
 from tests.builders import CONFIG
-from tests.fakes import MemoryDesk
+from tests.fakes import MemoryDesk, MemoryMailStore
 from tests.mailsign.mails import BODY, notice
 
 CAME = datetime(2023, 4, 28, 9, 12, 4, tzinfo=UTC)

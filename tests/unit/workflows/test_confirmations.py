@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from abuse_desk.adapters.memory import MemoryCaseStore, MemoryMailStore, MemoryTable
+from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
 from abuse_desk.domain.alerts.effects import Alert, Tag
 from abuse_desk.domain.alerts.limits import problems
 from abuse_desk.domain.codec import to_json
@@ -18,6 +18,7 @@ from abuse_desk.domain.vocabulary import Outcome
 from abuse_desk.workflows.confirmations import waiting_confirmations
 from abuse_desk.workflows.intake import Intake, intake
 from tests.builders import CONFIG, START
+from tests.fakes import MemoryMailStore
 from tests.forwarding_confirmations import ASKER, CODE, LINK, confirmation
 
 HERE = replace(CONFIG, region="eu-west-1")

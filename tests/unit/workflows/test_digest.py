@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from abuse_desk.adapters.memory import MemoryCaseStore, MemoryMailStore, MemoryTable
+from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
 from abuse_desk.domain.alerts.digest import Digest, Suspicion
 from abuse_desk.domain.alerts.effects import Alert
 from abuse_desk.domain.cases.entry import CaseId
@@ -16,6 +16,7 @@ from abuse_desk.domain.vocabulary import Outcome, Stage, TrustLevel
 from abuse_desk.workflows.digest import Digesting, tell_digest
 from tests.builders import CONFIG, START, a_notice, hours
 from tests.changes import a_mail, adding, opening
+from tests.fakes import MemoryMailStore
 
 # START is 03:00 UTC on a Wednesday; the digest is due at 09:00.
 DUE = START + hours(6)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from abuse_desk.adapters.memory import MemoryCaseStore, MemoryMailStore, MemoryTable
+from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
 from abuse_desk.domain.alerts.effects import Alert
 from abuse_desk.domain.commit.record import Change
 from abuse_desk.domain.ports import StoredMail
@@ -12,6 +12,7 @@ from abuse_desk.workflows.rounds import Rounds, make_rounds
 from abuse_desk.workflows.sweep import Sweep
 from tests.builders import CASE, CONFIG, START, a_notice
 from tests.changes import a_mail, adding, opening
+from tests.fakes import MemoryMailStore
 
 DAY = timedelta(days=1)
 OPENED = opening(a_notice())
