@@ -73,7 +73,7 @@ def _announce(desk: Desk, screen: Console) -> None:
         f"log     {desk.emulator.log}",
         "Ctrl-C stops it; nothing is kept.",
     )
-    screen.print("\n".join(lines))
+    screen.print("\n".join(lines), soft_wrap=True)
 
 
 def _page(desk: Desk) -> str:
