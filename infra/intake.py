@@ -7,7 +7,7 @@ from infra.function import DeskFunction, FunctionSpec
 from infra.inbox import INTAKE_TIMEOUT
 from infra.names import MAIL_PREFIX
 from infra.parts import Parts
-from infra.permissions import POLL_QUEUE, READ_ITEMS, WRITE_ITEMS, allow
+from infra.permissions import POLL_QUEUE, READ_ITEMS, SHOW_SOONER, WRITE_ITEMS, allow
 from infra.plan import Plan
 
 
@@ -39,6 +39,7 @@ def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
             "TABLE_NAME": parts.cases.table.table_name,
             "BUCKET_NAME": parts.mailbox.bucket.bucket_name,
             "MAIL_PREFIX": MAIL_PREFIX,
+            "QUEUE_URL": parts.inbox.queue.queue_url,
             "DESK_CONFIG": plan.config.desk,
         },
         grants=[
@@ -48,6 +49,6 @@ def _spec(plan: Plan, parts: Parts) -> FunctionSpec:
             allow(("kms:Decrypt",), parts.mailbox.key.key_arn),
             allow((*READ_ITEMS, *WRITE_ITEMS), parts.cases.table.table_arn),
             allow(("dynamodb:Query",), parts.cases.index_arn("worklist")),
-            allow(POLL_QUEUE, parts.inbox.queue.queue_arn),
+            allow((*POLL_QUEUE, *SHOW_SOONER), parts.inbox.queue.queue_arn),
         ],
     )

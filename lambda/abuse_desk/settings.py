@@ -26,13 +26,15 @@ class IntakeSettings:
     table: str
     bucket: str
     prefix: str
+    queue_url: str
     config: DeskConfig
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "IntakeSettings":
         """From the variables; raises SettingsError."""
         table, bucket, prefix = _texts(env, "TABLE_NAME", "BUCKET_NAME", "MAIL_PREFIX")
-        return cls(table, bucket, prefix, _config(env))
+        (queue,) = _texts(env, "QUEUE_URL")
+        return cls(table, bucket, prefix, queue, _config(env))
 
 
 @dataclass(frozen=True, slots=True)

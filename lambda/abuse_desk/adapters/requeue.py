@@ -1,4 +1,4 @@
-"""Handing a stored mail to intake again: the same message S3 would have sent."""
+"""Handing a mail to intake again: as the message S3 would have sent, or the one that failed."""
 
 import json
 from dataclasses import dataclass
@@ -22,3 +22,10 @@ class SqsRequeue:
         place = {"bucket": {"name": self.bucket}, "object": {"key": quote_plus(key, safe="/")}}
         body = json.dumps({"Records": [{"eventSource": "abuse-desk:sweep", "s3": place}]})
         self.client.send_message(QueueUrl=self.queue_url, MessageBody=body)
+
+
+def show_again(client: "SQSClient", queue_url: str, receipt: str, seconds: int) -> None:
+    """Make the queue show a received message again so many seconds from now."""
+    client.change_message_visibility(
+        QueueUrl=queue_url, ReceiptHandle=receipt, VisibilityTimeout=seconds
+    )

@@ -19,6 +19,7 @@ from abuse_desk.adapters import clients
 from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.mail_store import S3MailStore
 from abuse_desk.adapters.reading import DeskReader
+from abuse_desk.adapters.requeue import show_again
 from abuse_desk.adapters.system_time import system_time
 from abuse_desk.adapters.telemetry import (
     count,
@@ -35,6 +36,8 @@ from abuse_desk.domain.vocabulary import Outcome
 from abuse_desk.settings import IntakeSettings
 from abuse_desk.workflows.intake import SETUP_OBJECT, Intake, intake, record_setup_object
 from abuse_desk.workflows.witness import witness
+
+SOON = 40  # seconds: longer than the reader keeps a fault of DNS
 
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
@@ -57,8 +60,26 @@ def _asked(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def _record(record: SQSRecord) -> None:
-    with failure_logged(record.message_id):
-        _received(record)
+    try:
+        with failure_logged(record.message_id):
+            _received(record)
+    except Exception:
+        _comes_back(record)
+        raise
+
+
+def _comes_back(record: SQSRecord) -> None:
+    """Most faults are over in a minute: nobody should wait the queue's twelve for them.
+
+    Once only: from the third receive on just the head of a mail is read, and that must not be
+    reached within minutes.
+    """
+    if int(record.attributes.approximate_receive_count) > 1:
+        return
+    try:
+        show_again(clients.sqs(), _settings().queue_url, record.receipt_handle, SOON)
+    except Exception as failure:  # noqa: BLE001 - the queue shows it all the same, only later
+        logger.warning("comes back late", extra={"error": type(failure).__name__})
 
 
 def _received(record: SQSRecord) -> None:

@@ -60,7 +60,7 @@ class IntakeInMemory:
 
     def parts(self) -> Parts:
         cases = MemoryCaseStore(self.table)
-        settings = IntakeSettings("table", "bucket", "mail/", CONFIG)
+        settings = IntakeSettings("table", "bucket", "mail/", "queue", CONFIG)
         reader = DeskReader(CONFIG, cases, DnsResolver())
         return Parts(MemoryMailStore(self.mails.values()), cases, reader, settings)
 
