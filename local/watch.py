@@ -1,7 +1,8 @@
 """Looks at the deployed desk from outside while mail goes through it: ledger, outbox, cases."""
 
+import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -13,7 +14,10 @@ from local.desk import Desk
 from local.failure import LocalFailure
 
 POLL_SECONDS = 0.1
-HOP_SECONDS = 30.0
+HOP_SECONDS = 60.0  # a mail that failed once comes back after 40
+LINES_SHOWN = 5  # of what intake logged of failures
+
+_FAILED = re.compile(r'"message":"failed"|failed processing|Task timed out')
 
 Seen = TypeVar("Seen")
 
@@ -46,6 +50,25 @@ def wait_for(
             return seen
         time.sleep(poll)
     raise LocalFailure(f"{what}: nothing after {seconds:.0f} s")
+
+
+def wait_for_ledger(desk: Desk, mail_ids: Collection[str], seconds: float) -> None:
+    """Until every one of these mails is recorded; LocalFailure says what is known of the others."""
+    try:
+        wait_for("the ledger", lambda: not _unrecorded(desk, mail_ids), seconds)
+    except LocalFailure as late:
+        left = ", ".join(sorted(_unrecorded(desk, mail_ids)))
+        said = "\n".join(_failures(desk))
+        raise LocalFailure(f"{late}; not in it: {left}\nintake on failures:\n{said}") from late
+
+
+def _unrecorded(desk: Desk, mail_ids: Collection[str]) -> set[str]:
+    return set(mail_ids) - set(store(desk).mail(mail_ids))
+
+
+def _failures(desk: Desk) -> list[str]:
+    lines = desk.emulator.log.read_text(errors="replace").splitlines()
+    return [line for line in lines if _FAILED.search(line)][-LINES_SHOWN:]
 
 
 def ledger_row(desk: Desk, mail_id: str) -> MailRecord | None:

@@ -22,7 +22,7 @@ from abuse_desk.domain.config import DeskConfig
 from local.desk import Desk, story_config
 from local.post import post
 from local.running import running_desk
-from local.watch import Row, outbox, store, wait_for
+from local.watch import Row, outbox, store, wait_for, wait_for_ledger
 from tests.e2e.assaults import assaults
 from tests.e2e.at_the_desk import alert_of, send_report
 from tests.e2e.attack import LINK, Target, flood, hostile
@@ -72,15 +72,11 @@ def attacked(stage: Desk) -> Attacked:
     wait_for("the genuine alert", lambda: alert_of(stage, genuine).told, 60)
     seconds = (datetime.now(UTC) - asked).total_seconds()
     sent += [_attack(stage, flood(n, started)) for n in range(FLOOD // 2, FLOOD)]
-    wait_for("the ledger", lambda: not _missing(stage, sent), PATIENCE)
+    wait_for_ledger(stage, sent, PATIENCE)
     ended = datetime.now(UTC)
     after = store(stage).cases([case_id])[case_id]
     hours = {counter(started), counter(ended)}
     return Attacked(before, after, genuine, seconds, sent, outbox(stage), hours)
-
-
-def _missing(desk: Desk, sent: list[str]) -> set[str]:
-    return set(sent) - set(store(desk).mail(sent))
 
 
 def _target(desk: Desk, record: CaseRecord) -> Target:

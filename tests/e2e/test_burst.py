@@ -17,7 +17,7 @@ from local.receipt import SETUP_OBJECT
 from local.running import running_desk
 from local.signing import sign
 from local.story import STEPS, prepare
-from local.watch import ledger, store, wait_for
+from local.watch import ledger, store, wait_for, wait_for_ledger
 
 pytestmark = pytest.mark.emulator
 
@@ -101,8 +101,8 @@ def burst(stage: Desk) -> Burst:
         )
     wanted = {*ids, SETUP_OBJECT}
     box = DynamoOutbox(stage.clients.dynamodb, stage.outputs["TableName"])
+    wait_for_ledger(stage, wanted, MINUTES)
     wait_for("the queue", lambda: messages(stage, "QueueUrl") == 0, MINUTES)
-    wait_for("the ledger", lambda: len(store(stage).mail(wanted)) == len(wanted), MINUTES)
     wait_for("the outbox", lambda: box.backlog().count == 0, MINUTES)
     return Burst(
         sent=Counter(mail.notice for mail in ready),

@@ -16,7 +16,7 @@ from abuse_desk.domain.cases.entry import CaseId, NoticeFact
 from abuse_desk.domain.commit.record import MailRecord
 from local.desk import Desk
 from local.post import post
-from local.watch import store, wait_for
+from local.watch import store, wait_for, wait_for_ledger
 from tests.mailsign.keys import key
 from tests.mailsign.mails import BODY, attaching, notice, with_key
 
@@ -43,7 +43,7 @@ def ended(desk: Desk) -> Iterator[dict[str, MailRecord]]:
         assert not early
         desk.zone.failing.discard(names[BACK])
         wait_for("the first to come back", lambda: store(desk).mail([sent[BACK]]), WITHIN)
-        wait_for("the ledger", lambda: len(store(desk).mail(sent.values())) == 3, PATIENCE)
+        wait_for_ledger(desk, sent.values(), PATIENCE)
     rows = store(desk).mail(sent.values())
     yield {one: rows[mail_id] for one, mail_id in sent.items()}
     desk.zone.failing.clear()

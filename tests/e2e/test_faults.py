@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from local.desk import Desk
-from local.watch import Row, wait_for
+from local.failure import LocalFailure
+from local.watch import Row, wait_for, wait_for_ledger
 from tests.e2e.at_the_desk import (
     alert_of,
     crashed_dispatch,
@@ -102,3 +103,8 @@ def test_the_alert_goes_out_once_sns_is_allowed_again(desk: Desk, mended: Broken
 
 def test_the_event_goes_out_once_eventbridge_is_allowed_again(desk: Desk, mended: Broken) -> None:
     assert event_of(desk, mended.no_events).told
+
+
+def test_who_waits_for_a_mail_in_vain_is_told_which(desk: Desk) -> None:
+    with pytest.raises(LocalFailure, match="not in it: no-such-mail"):
+        wait_for_ledger(desk, ["no-such-mail"], 0.2)

@@ -23,7 +23,7 @@ from abuse_desk.domain.origin.evidence import kept_dns
 from abuse_desk.domain.origin.trust import assess
 from local.desk import Desk
 from local.post import post
-from local.watch import store, wait_for
+from local.watch import store, wait_for_ledger
 from tests.mailsign.arrivals import SAW
 from tests.mailsign.forgeries import short_cover
 from tests.mailsign.keys import SHORT, key
@@ -161,7 +161,7 @@ def judged(desk: Desk) -> Iterator[dict[str, tuple[MailRecord, bytes]]]:
     new = {name: record for name, record in ZONE.items() if name not in desk.zone.txt}
     desk.zone.txt.update(new)
     ids = {one.how: _sent(desk, number, one) for number, one in enumerate(CASES)}
-    wait_for("the ledger", lambda: len(store(desk).mail(ids.values())) == len(ids), 120)
+    wait_for_ledger(desk, ids.values(), 120)
     rows = store(desk).mail(ids.values())
     yield {how: (rows[mail_id], _stored(desk, mail_id)) for how, mail_id in ids.items()}
     for name in new:

@@ -90,11 +90,11 @@ def _picked_up(stored: StoredMail, desk: Replay, now: datetime) -> Replayed:
         if desk.writes:
             record_setup_object(stored, desk.cases, now)
         return Replayed(Result.RECORDED, (Difference("outcome", None, Outcome.OTHER),))
-    reader = _as_intake(desk)
-    if not desk.writes:
-        row = ledger_row(stored, desk.read(stored), now)
+    if desk.writes:
+        row = intake(stored, _as_intake(desk), now)
     else:
-        row = intake(stored, reader, now)
+        again = _Again(stored, desk.read(stored), desk, now)
+        row, _ = _placed(again.today, again.as_if_new())
     said = (("outcome", row.outcome), ("trust", row.trust), ("case", row.case_id))
     changes = tuple(Difference(what, None, new) for what, new in said if new)
     return Replayed(Result.RECORDED, changes, row.case_id)

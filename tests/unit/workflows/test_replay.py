@@ -357,6 +357,20 @@ def test_an_object_without_a_ledger_row_is_only_told_of_in_a_dry_run() -> None:
     assert desk.table == MemoryTable(lock=desk.table.lock)
 
 
+def test_a_dry_run_says_which_case_a_mail_without_a_ledger_row_would_open() -> None:
+    desk = Desk(mails=[StoredMail("mail/ses-0", a_mail(), START)])
+    said = desk.again(level=VERIFIED, writes=False)
+    assert said == desk.again(level=VERIFIED)
+
+
+def test_a_dry_run_says_which_case_a_mail_without_a_ledger_row_would_join() -> None:
+    desk = Desk()
+    desk.take(level=VERIFIED)
+    second = a_mail(1, BODY + "\r\nOnce more.\r\n").replace(b"id-1", b"id-2")
+    desk.mails.append(StoredMail("mail/ses-1", second, START))
+    assert desk.again(level=VERIFIED, writes=False).case_id == desk.case().case_id
+
+
 def test_the_set_up_object_is_no_mail() -> None:
     desk = Desk()
     desk.mails.append(StoredMail(f"mail/{SETUP_OBJECT}", b"set up", START))
