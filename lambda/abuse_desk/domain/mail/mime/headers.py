@@ -11,7 +11,8 @@ MAX_VALUE = 10_240  # bytes of one header value that are decoded
 MAX_HEADERS = 1_000
 
 # One field with its continuation lines; matched at a position, so the whole block is linear.
-FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
+# Possessive: else each continuation line is kept to come back to, and a long field fills memory.
+FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
 BLANK_LINE = re.compile(rb"[ \t]*\r?(?:\n|\Z)")
 ENVELOPE_LINE = re.compile(rb">?From [^\n]*\n")
 FOLD = re.compile(r"\r?\n[ \t]*|[\r\n]+")
