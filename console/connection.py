@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 import boto3
 import click
@@ -112,10 +112,25 @@ def local_function(env: dict[str, str], function: str = "DESK_FUNCTION_NAME") ->
     return FunctionDesk(name, env[function], session, settings)
 
 
+class RefusedThere(click.ClickException):
+    """The desk did not do it; with `--json` standard output says so too, with the code."""
+
+    def __init__(self, answer: dict[str, Any]) -> None:
+        super().__init__(f"Refused: {answer['refused']}")
+        self.answer = answer
+        context = click.get_current_context(silent=True)
+        self.as_json = bool(context and context.params.get("as_json"))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        if self.as_json:
+            click.echo(json.dumps(self.answer, ensure_ascii=False, indent=2))
+        super().show(file)
+
+
 def allowed(answer: dict[str, Any]) -> Any:
     """What the desk answered. Raises ClickException with its sentence where it refused."""
     if "refused" in answer:
-        raise click.ClickException(f"Refused: {answer['refused']}")
+        raise RefusedThere(answer)
     return answer["ok"]
 
 

@@ -19,6 +19,7 @@ from abuse_desk.domain.notices.reading import Unreadable
 from abuse_desk.domain.origin.trust import assess
 from abuse_desk.domain.ports import MailRead, StoredMail
 from abuse_desk.domain.reader import read
+from abuse_desk.domain.refusals.refusal import Why
 from abuse_desk.workflows.act import Refused, Request, act
 from abuse_desk.workflows.clock import Clock, look
 from abuse_desk.workflows.dispatch import Dispatch, dispatch
@@ -158,7 +159,7 @@ def _named(played: Played, number: int) -> CaseId:
     """The case of this number, in order of opening."""
     ids = played.ids()
     if not 0 < number <= len(ids):
-        raise Refused(f"there is no case {number}")
+        raise Refused(Why.NO_CASE, case=str(number))
     return ids[number - 1]
 
 

@@ -9,6 +9,7 @@ from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
 from abuse_desk.domain.answers.words import Approach
 from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
 from abuse_desk.domain.ports import ForwarderDecision, Page, StoredMail
+from abuse_desk.domain.refusals.refusal import Why
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.workflows.act import Refused, Request, act
 from abuse_desk.workflows.answer import drafted_answer
@@ -37,7 +38,7 @@ class MemoryDesk:
         try:
             return allowed({"ok": self._answer(do, what)})
         except Refused as refused:
-            return allowed({"refused": str(refused)})
+            return allowed({"refused": str(refused), "code": refused.refusal.why})
 
     def _answer(self, do: str, what: Mapping[str, Any]) -> Any:
         now = datetime.now(UTC)
@@ -57,7 +58,7 @@ class MemoryDesk:
             case_id = done.case.case_id
         found = shown_case(case_id, self.cases, CONFIG.cadence, now)
         if found is None:
-            raise Refused(f"there is no case {case_id}")
+            raise Refused(Why.NO_CASE, case=case_id)
         return found
 
 

@@ -220,6 +220,23 @@ def test_a_second_person_is_refused_and_told_who_has_it(link: str, visitor: Visi
     assert "Ben (claimed) has it until" in second.get_by_role("alert").inner_text()
 
 
+def test_a_second_person_is_refused_in_the_language_of_the_page(
+    link: str, visitor: Visitor
+) -> None:
+    first, second = visitor(), visitor(language="ja-JP", phone=True)
+    first.goto(link)
+    second.goto(link)
+    take(first, "Ben")
+    second.get_by_label("お名前").first.fill("Chie")
+    second.get_by_role("button", name="引き受ける").click()
+    said = second.get_by_role("alert").inner_text()
+    assert re.fullmatch(
+        r"実行しませんでした: Ben \(claimed\) さんが [-\d]+ [:\d]+ UTC .+ まで担当しています。"
+        r"何も変更していません。",
+        said,
+    )
+
+
 def test_it_works_without_scripts(served: Served, link: str, case: str, visitor: Visitor) -> None:
     page = visitor(java_script_enabled=False)
     page.goto(link)

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from abuse_desk.domain.cases.entry import ActFact, CaseId, Entry
 from console.app import App
-from console.connection import FunctionDesk, Where, local_function
+from console.connection import FunctionDesk, RefusedThere, Where, local_function
 from console.main import main
 from console.seen import Seen
 from local.desk import Desk
@@ -124,9 +124,10 @@ def test_a_forwarder_without_a_name_behind_it_is_refused(function: FunctionDesk)
         function.ask("forwarder", address="ben@example.com", trusted=True)
 
 
-def test_a_refusal_of_the_function_is_its_sentence(function: FunctionDesk) -> None:
-    with pytest.raises(click.ClickException, match="Refused: there is no case case-none"):
+def test_a_refusal_of_the_function_is_its_sentence_and_a_code(function: FunctionDesk) -> None:
+    with pytest.raises(RefusedThere, match="Refused: there is no case case-none") as refused:
         function.ask("show", case="case-none")
+    assert refused.value.answer["code"] == "no_case"
 
 
 def _fact(entry: Entry) -> ActFact:

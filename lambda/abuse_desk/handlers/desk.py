@@ -16,6 +16,7 @@ from abuse_desk.domain.answers.draft import LANGUAGES
 from abuse_desk.domain.answers.words import Approach
 from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
 from abuse_desk.domain.ports import ForwarderDecision
+from abuse_desk.domain.refusals.refusal import Why
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.handlers.desk_itself import VERBS
 from abuse_desk.handlers.page import made_link, visited
@@ -31,7 +32,8 @@ TIMED = {Act.ACK: "MinutesToAcknowledge", Act.ANSWER: "MinutesToAnswer"}
 @metrics.log_metrics
 @logger.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
-    """`{"do": "cases" | "show" | an act, ...}` -> `{"ok": ...}` or `{"refused": "why"}`.
+    """`{"do": "cases" | "show" | an act, ...}` -> `{"ok": ...}` or
+    `{"refused": "why", "code": "no_case"}`.
 
     What comes in by the function URL is in an envelope of AWS's: a browser cannot send `do`.
     """
@@ -40,8 +42,9 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     try:
         answer = _asked(event)(event, system_time())
     except Refused as refused:
-        outcome("refused", why=str(refused))
-        return {"refused": str(refused)}
+        code = refused.refusal.why
+        outcome("refused", code=code, why=str(refused))
+        return {"refused": str(refused), "code": code}
     return {"ok": answer}
 
 
@@ -58,7 +61,7 @@ def _asked(event: Mapping[str, Any]) -> Callable[[Mapping[str, Any], datetime], 
     }
     known = {**known, **VERBS, "link": made_link}
     if wanted not in known:
-        raise Refused(f"the desk does not know {wanted[:40]!r}")
+        raise Refused(Why.UNKNOWN_REQUEST, request=wanted)
     return known[wanted]
 
 
@@ -71,14 +74,14 @@ def _show(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     case_id = CaseId(str(event.get("case")))
     found = shown_case(case_id, _store(), _settings().config.cadence, now)
     if found is None:
-        raise Refused(f"there is no case {case_id}")
+        raise Refused(Why.NO_CASE, case=case_id)
     return found
 
 
 def _draft(event: Mapping[str, Any], _now: datetime) -> dict[str, Any]:
     approach, language = str(event.get("approach") or Approach.FIXED), event.get("language")
     if approach not in set(Approach) or language not in (None, *LANGUAGES):
-        raise Refused("malformed request: approach or language is none the desk knows")
+        raise Refused(Why.MALFORMED, problem="approach or language is none the desk knows")
     case_id, config = CaseId(str(event.get("case"))), _settings().config
     return drafted_answer(case_id, Approach(approach), _store(), config, language).as_json()
 
@@ -126,7 +129,7 @@ def _request(event: Mapping[str, Any]) -> Request:
             into=CaseId(str(event["into"])) if event.get("into") else None,
         )
     except (ValueError, TypeError) as error:
-        raise Refused(f"malformed request: {error}") from error
+        raise Refused(Why.MALFORMED, problem=str(error)) from error
 
 
 @cache

@@ -12,11 +12,12 @@ from abuse_desk.adapters.deliveries import DynamoDeliveries
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.tagged_mail import TaggedMailStore
 from abuse_desk.adapters.telemetry import outcome
+from abuse_desk.domain.refusals.refusal import Why
 from abuse_desk.settings import DeskSettings
-from abuse_desk.workflows.act import Refused
 from abuse_desk.workflows.checkup import health, recorded
 from abuse_desk.workflows.confirmations import waiting_confirmations
 from abuse_desk.workflows.drill import drill_state, start_drill
+from abuse_desk.workflows.request import Refused
 
 Verb = Callable[[Mapping[str, Any], datetime], Any]
 
@@ -51,7 +52,7 @@ def _recorded(event: Mapping[str, Any], _now: datetime) -> list[str]:
 def _list(event: Mapping[str, Any], name: str) -> list[str]:
     asked = event.get(name)
     if not isinstance(asked, list):
-        raise Refused(f"malformed request: {name} is no list")
+        raise Refused(Why.MALFORMED, problem=f"{name} is no list")
     return [str(one)[:200] for one in asked]
 
 

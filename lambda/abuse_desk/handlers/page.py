@@ -25,6 +25,7 @@ from abuse_desk.domain.page.refusal import not_found_page, problem_page, text_pa
 from abuse_desk.domain.page.shown import ShownCase
 from abuse_desk.domain.page.visit import PAGE_WORDS, Visit
 from abuse_desk.domain.page.worklist import worklist_page
+from abuse_desk.domain.refusals.refusal import Why
 from abuse_desk.handlers.page_request import (
     MOST_BODY,
     Asked,
@@ -58,7 +59,7 @@ def made_link(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """`{"do": "link", "case"?, "by"}` by IAM: a link for this name. Raises `Refused`."""
     secret = _settings().secret
     if secret is None:
-        raise Refused("this desk has no page: `page` is off in its configuration")
+        raise Refused(Why.NO_PAGE)
     case_id = CaseId(str(event["case"])) if event.get("case") else None
     keys = SecretKeys(clients.secrets(), secret)
     made = operator_link(case_id, str(event.get("by") or ""), keys, _store(), now)
@@ -103,8 +104,8 @@ def acted(case: str) -> Page:
     try:
         act(request, _store(), _settings().config, now)
     except Refused as refused:
-        outcome("refused", why=str(refused))
-        return page(asked, 409, case_page(_shown(case_id), visit, refused=str(refused)))
+        outcome("refused", code=refused.refusal.why, why=str(refused))
+        return page(asked, 409, case_page(_shown(case_id), visit, refused=refused.refusal))
     count(f"Act{request.act.title()}")
     outcome("act", act=request.act, case_id=case_id, caller=request.caller)
     return see_other(f"{place(case_id)}?done={request.act}")

@@ -1,6 +1,6 @@
 """Acts of people: one writer, the case version seen, one clear refusal for the second of two."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from abuse_desk.domain.cases.case import Case, Status, covered_now
 from abuse_desk.domain.cases.entry import Act, ActFact, Covered, Entry, EntryId
@@ -10,6 +10,7 @@ from abuse_desk.domain.commit.change import case_after, change_of
 from abuse_desk.domain.commit.record import CaseRecord
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.ports import CaseStore, Conflict
+from abuse_desk.domain.refusals.refusal import Why
 from abuse_desk.workflows.history import folded_with, read_merged
 from abuse_desk.workflows.merge import merge
 from abuse_desk.workflows.request import Refused, Request
@@ -23,7 +24,7 @@ def act(request: Request, cases: CaseStore, config: DeskConfig, now: datetime) -
     """Do it, or raise `Refused`. Somebody else's write in between refuses: look again."""
     before = cases.cases((request.case_id,)).get(request.case_id)
     if before is None:
-        raise Refused(f"there is no case {request.case_id}")
+        raise Refused(Why.NO_CASE, case=request.case_id)
     _check(request, before, now)
     if request.act is Act.MERGE:
         return merge(request, before, cases, config, now)
@@ -36,64 +37,68 @@ def act(request: Request, cases: CaseStore, config: DeskConfig, now: datetime) -
     try:
         cases.commit(change, now)
     except Conflict as race:
-        raise Refused("the case has just changed; look at it again, then repeat") from race
+        raise Refused(Why.CHANGED) from race
     assert change.record is not None
     return change.record
 
 
 def _check(request: Request, before: CaseRecord, now: datetime) -> None:
     if before.case.merged_into:
-        there = before.case.merged_into
-        raise Refused(f"{request.case_id} was merged into {there}: act on that one")
+        raise Refused(Why.MERGED, case=request.case_id, into=before.case.merged_into)
     if not request.by.strip():
-        raise Refused("a name is needed: --by NAME")
+        raise Refused(Why.NAME_NEEDED)
     if request.seen is not None and not 0 < request.seen <= before.entries:
-        raise Refused(f"the case has {before.entries} entries, not {request.seen}")
+        raise Refused(Why.SEEN_TOO_MANY, entries=before.entries, seen=request.seen)
     problem = _problem(request, before.case, now)
     if problem:
-        raise Refused(problem)
+        raise problem
 
 
-def _problem(request: Request, case: Case, now: datetime) -> str | None:
+def _problem(request: Request, case: Case, now: datetime) -> Refused | None:
     match request.act:
         case Act.ACK:
             return _cannot_acknowledge(request, case, now)
         case Act.ANSWER | Act.OPEN:
-            return None if case.needs_us else f"the case is {case.status}: nothing to {request.act}"
+            return None if case.needs_us else _not_our_move(request, case)
         case Act.RESOLVE | Act.DISMISS:
-            closed = case.status in (Status.RESOLVED, Status.DISMISSED)
-            return f"the case is already {case.status}" if closed else _needs_reason(request)
+            return _cannot_close(request, case)
         case Act.REOPEN:
-            return "the case is already open" if case.status is Status.OPEN else None
+            return Refused(Why.ALREADY_OPEN) if case.status is Status.OPEN else None
         case Act.MERGE:
-            return None if request.into else "merge needs the case that this one goes on as"
+            return None if request.into else Refused(Why.INTO_NEEDED)
         case Act.NOTE:
-            return None if request.note.strip() else "a note needs text"
+            return None if request.note.strip() else Refused(Why.TEXT_NEEDED)
         case Act.CONFIRM | Act.RELABEL:
             return _names_no_entry(request, case)
 
 
-def _names_no_entry(request: Request, case: Case) -> str | None:
-    if request.act is Act.RELABEL:
-        whole = request.about and request.level
-        return None if whole else "relabel needs the entry and the level"
-    known = any(p.entry_id == request.about for p in case.proposals)
-    return None if known else "the case has no such proposal"
-
-
-def _cannot_acknowledge(request: Request, case: Case, now: datetime) -> str | None:
+def _cannot_acknowledge(request: Request, case: Case, now: datetime) -> Refused | None:
     if not case.needs_us:
-        return f"the case is {case.status}: there is nothing to take"
+        return Refused(Why.NOTHING_TO_TAKE, status=case.status)
     taken = case.acknowledgement
     if taken and is_acknowledged(case, now) and taken.by != request.by:
-        return f"{taken.by} has it until {taken.until.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+        return Refused(Why.TAKEN, by=taken.by, until=taken.until)
     if request.until is not None and request.until <= now:
-        return "the time until which you take it is past"
+        return Refused(Why.TIME_IS_PAST)
     return None
 
 
-def _needs_reason(request: Request) -> str | None:
-    return None if request.reason.strip() else f"a reason is needed to {request.act} a case"
+def _not_our_move(request: Request, case: Case) -> Refused:
+    return Refused(Why.NOT_OUR_MOVE, status=case.status, act=request.act)
+
+
+def _cannot_close(request: Request, case: Case) -> Refused | None:
+    if case.status in (Status.RESOLVED, Status.DISMISSED):
+        return Refused(Why.ALREADY_CLOSED, status=case.status)
+    return None if request.reason.strip() else Refused(Why.REASON_NEEDED, act=request.act)
+
+
+def _names_no_entry(request: Request, case: Case) -> Refused | None:
+    if request.act is Act.RELABEL:
+        whole = request.about and request.level
+        return None if whole else Refused(Why.ENTRY_AND_LEVEL_NEEDED)
+    known = any(p.entry_id == request.about for p in case.proposals)
+    return None if known else Refused(Why.NO_PROPOSAL)
 
 
 def _entry(

@@ -5,8 +5,9 @@ from abuse_desk.domain.answers.words import Approach
 from abuse_desk.domain.cases.entry import CaseId
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.ports import CaseStore
-from abuse_desk.workflows.act import Refused
+from abuse_desk.domain.refusals.refusal import Why
 from abuse_desk.workflows.history import whole_history
+from abuse_desk.workflows.request import Refused
 
 
 def drafted_answer(
@@ -15,8 +16,8 @@ def drafted_answer(
     """The answer to what AWS asked last. Raises `Refused` where there is nothing to answer."""
     record = cases.cases((case_id,)).get(case_id)
     if record is None:
-        raise Refused(f"there is no case {case_id}")
+        raise Refused(Why.NO_CASE, case=case_id)
     found = draft_answer(record.case, whole_history(case_id, cases), approach, config, language)
     if found is None:
-        raise Refused(f"{case_id} holds no notice of AWS to answer")
+        raise Refused(Why.NOTHING_TO_ANSWER, case=case_id)
     return found

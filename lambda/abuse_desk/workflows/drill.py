@@ -12,7 +12,8 @@ from abuse_desk.domain.commit.record import Change
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.deliveries import Deliveries, Stamps
 from abuse_desk.domain.ports import CaseStore, EffectRef
-from abuse_desk.workflows.act import Refused
+from abuse_desk.domain.refusals.refusal import Why
+from abuse_desk.workflows.request import Refused
 
 MOST = 10  # rows asked about at once
 
@@ -22,7 +23,7 @@ def start_drill(
 ) -> list[dict[str, Any]]:
     """Write the effects; the table's stream takes them on. One for each topic of this desk."""
     if not by:
-        raise Refused("a name is needed: --by NAME")
+        raise Refused(Why.NAME_NEEDED)
     alerts = tuple(_alerts(f"{by} {now.isoformat()}", by, config))
     cases.commit(Change(effects=alerts), now)
     return [

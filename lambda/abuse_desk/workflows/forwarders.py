@@ -4,7 +4,8 @@ from typing import Any
 
 from abuse_desk.domain.config import ADDRESS, DeskConfig
 from abuse_desk.domain.ports import CaseStore, ForwarderDecision
-from abuse_desk.workflows.act import Refused
+from abuse_desk.domain.refusals.refusal import Why
+from abuse_desk.workflows.request import Refused
 
 
 def listed_forwarders(cases: CaseStore, config: DeskConfig) -> list[dict[str, Any]]:
@@ -23,7 +24,7 @@ def listed_forwarders(cases: CaseStore, config: DeskConfig) -> list[dict[str, An
 def decide_forwarder(decision: ForwarderDecision, cases: CaseStore) -> None:
     """Record a person's word, or raise `Refused`. It holds for mail that is read from now on."""
     if not decision.by:
-        raise Refused("a name is needed: --by NAME")
+        raise Refused(Why.NAME_NEEDED)
     if not ADDRESS.fullmatch(decision.address):
-        raise Refused(f"{decision.address[:80]!r} is no address")
+        raise Refused(Why.NO_ADDRESS, address=decision.address)
     cases.decide_forwarder(decision)

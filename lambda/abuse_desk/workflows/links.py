@@ -10,7 +10,8 @@ from abuse_desk.domain.alerts.page_link import with_link
 from abuse_desk.domain.cases.entry import CaseId
 from abuse_desk.domain.page.access import OPERATOR_FOR, Grant, Scope, sealed
 from abuse_desk.domain.ports import CaseStore, LinkKeys, TransientFault
-from abuse_desk.workflows.act import Refused
+from abuse_desk.domain.refusals.refusal import Why
+from abuse_desk.workflows.request import Refused
 
 MOST_NAME = 60  # characters of an operator's name in a link
 
@@ -45,9 +46,9 @@ def operator_link(
     """Path and end of a link for a named person, to one case or to all. Raises `Refused`."""
     bound = " ".join(name.split())[:MOST_NAME]
     if not bound:
-        raise Refused("a name is needed: --as NAME")
+        raise Refused(Why.NAME_NEEDED)
     if case_id is not None and case_id not in cases.cases((case_id,)):
-        raise Refused(f"there is no case {case_id}")
+        raise Refused(Why.NO_CASE, case=case_id)
     grant = Grant(Scope.OPERATOR, case_id, bound, now + OPERATOR_FOR)
     path = _path(grant, sealed(grant, keys.newest()))
     return {"path": path, "until": utc(grant.until), "name": bound}

@@ -17,6 +17,7 @@ from abuse_desk.domain.commit.merging import LINKS_AT_ONCE, Merge, merge_change,
 from abuse_desk.domain.commit.record import CaseRecord, Change
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.ports import CaseStore, Conflict
+from abuse_desk.domain.refusals.refusal import Why
 from abuse_desk.workflows.history import read_merged
 from abuse_desk.workflows.request import Refused, Request
 
@@ -39,7 +40,7 @@ def merge(
         first = repointed(next(batches, {}), old_id, into_id)
         cases.commit(replace(change, links=first), now)
     except Conflict as race:
-        raise Refused("one of the cases has just changed; look again, then repeat") from race
+        raise Refused(Why.ONE_CHANGED) from race
     for links in batches:
         _follow(Change(links=repointed(links, old_id, into_id)), cases, now)
     assert change.record is not None
@@ -48,18 +49,15 @@ def merge(
 
 def _into(request: Request, old: CaseRecord, cases: CaseStore) -> CaseRecord:
     if request.into == request.case_id:
-        raise Refused("a case cannot be merged into itself")
+        raise Refused(Why.INTO_ITSELF)
     into = cases.cases((request.into,)).get(request.into) if request.into else None
     if into is None:
-        raise Refused(f"there is no case {request.into}")
-    further = into.case.merged_into
-    if further:
-        raise Refused(f"{request.into} was merged into {further}: merge into that one")
-    if request.seen not in (None, old.entries):
-        raise Refused(
-            f"{request.case_id} has {old.entries} entries and you saw {request.seen}:"
-            " look at it again, then repeat"
-        )
+        raise Refused(Why.NO_CASE, case=request.into or "")
+    if into.case.merged_into:
+        raise Refused(Why.INTO_MERGED, case=into.case.case_id, into=into.case.merged_into)
+    if request.seen is not None and request.seen != old.entries:
+        seen, entries = request.seen, old.entries
+        raise Refused(Why.SEEN_TOO_FEW, case=request.case_id, entries=entries, seen=seen)
     return into
 
 

@@ -1,14 +1,20 @@
-"""What a person asks of the desk, and the sentence when it is not done."""
+"""What a person asks of the desk, and what is raised when it is not done."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
+from abuse_desk.domain.refusals.refusal import Refusal, Value, Why
+from abuse_desk.domain.refusals.said import said
 from abuse_desk.domain.vocabulary import TrustLevel
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
-    """The act was not done; the sentence says why, and nothing was changed."""
+    """It was not done and nothing was changed; `str` says why, in English."""
+
+    def __init__(self, why: Why, **values: Value) -> None:
+        self.refusal = Refusal(why, values)
+        super().__init__(said(self.refusal))
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,14 @@ def test_a_refused_act_says_why_and_fails(cli: Cli) -> None:
     assert "Refused: Aya has it until" in said.output
 
 
+def test_a_refused_act_as_json_has_a_code_for_machines(cli: Cli) -> None:
+    cli("ack", CASE, "--by", "Aya")
+    said = cli("ack", CASE, "--by", "Ben", "--json")
+    assert said.exit_code == 1
+    assert json.loads(said.stdout)["code"] == "taken"
+    assert "Refused: Aya has it until" in said.stderr
+
+
 def test_an_act_covers_what_was_shown_and_nothing_newer(cli: Cli, desk: MemoryDesk) -> None:
     cli("show", CASE)
     reminder_comes(desk)

@@ -15,12 +15,14 @@ from abuse_desk.domain.page.resources import whose
 from abuse_desk.domain.page.said import aws_says
 from abuse_desk.domain.page.shown import ShownCase
 from abuse_desk.domain.page.visit import Visit
+from abuse_desk.domain.refusals.refusal import Refusal
+from abuse_desk.domain.refusals.said import said
 from abuse_desk.domain.text import harmless
 from abuse_desk.domain.vocabulary import Basis, Family
 
 
 def case_page(
-    shown: ShownCase, visit: Visit, *, done: Act | None = None, refused: str | None = None
+    shown: ShownCase, visit: Visit, *, done: Act | None = None, refused: Refusal | None = None
 ) -> str:
     """The page. `done` is what the visitor just did, `refused` why it was not done."""
     seen = view(shown.case, visit.now, visit.config.cadence)
@@ -47,10 +49,11 @@ def case_page(
     )
 
 
-def _banner(visit: Visit, done: Act | None, refused: str | None) -> Html | None:
+def _banner(visit: Visit, done: Act | None, refused: Refusal | None) -> Html | None:
     words = visit.words
     if refused:
-        text = words.refused.format(why=refused)
+        why = said(refused, visit.language, visit.config.zones)
+        text = words.refused.format(why=why)
         return el("p", text, class_="banner critical", role="alert")
     text = words.done.get(done, "") if done else ""
     return el("p", text, class_="banner good", role="status") if text else None
