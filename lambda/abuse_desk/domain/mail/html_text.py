@@ -7,6 +7,7 @@ are control characters, removed from the page first.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 
 from abuse_desk.domain.mail.stemmed import Stemmed, lowered
@@ -31,14 +32,15 @@ MAILTO = Stemmed(
 QUOTE_TAG = Stemmed("<blockquote|</blockquote", r"<(/?)blockquote\b([^<>]*)>")
 QUOTING = re.compile(r"type\s{0,3}=\s{0,3}[\"']?cite|class\s{0,3}=[^>]*quote", re.IGNORECASE)
 # Up to the next angle bracket, closed or not: the page is cut at each once.
-TAG = re.compile(r"(<[^<>]*>?)")
+TAG = re.compile(r"<[^<>]*>?")
+# Tags in a row. There are few different ones, so what stands for a run is found out once.
+TAGS = re.compile(r"(<[^<>]*+>?+(?: ?<[^<>]*+>?+)*+)")
 NAME = re.compile(r"/?[a-z][a-z0-9]*")
 BREAKS = re.compile(r"\n(?: {0,2}\n)+")
 EMPTY_LINES = re.compile(r"\n\n+")
 # A line break right before a block's edge adds nothing to it.
 BREAK_AT_EDGE = re.compile(r"\n ?(?:\x06 ?)+")
 EDGES = re.compile(r"\x06(?: ?\x06)*")
-ROW = re.compile(r"\x04([^\x04\x05]*)\x05")
 PARAGRAPHS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"}
 )
@@ -131,9 +133,10 @@ def _marked(page: str) -> str:
     if "mailto:" in page:
         page = MAILTO.sub(_with_address, page)
     page = _with_quotes(page)
-    pieces = TAG.split(page)
-    mark_of = {tag: _mark(tag) for tag in set(pieces[1::2])}
-    pieces[1::2] = [mark_of[tag] for tag in pieces[1::2]]
+    pieces = TAGS.split(page)
+    mark = cache(_mark)
+    marks_of = {tags: TAG.sub(lambda tag: mark(tag[0]), tags) for tags in set(pieces[1::2])}
+    pieces[1::2] = [marks_of[tags] for tags in pieces[1::2]]
     return EDGES.sub("\n", BREAK_AT_EDGE.sub("\n", "".join(pieces)))
 
 
@@ -179,7 +182,7 @@ def _rows(text: str) -> str:
     for _ in range(MAX_TABLE_DEPTH):
         if ROW_CLOSE not in text:
             break
-        text = ROW.sub(_row, text)
+        text = _with_inner_rows(text)
     return (
         text.replace("\n" + ROW_OPEN, "\n")
         .replace(ROW_OPEN, "\n")
@@ -188,8 +191,17 @@ def _rows(text: str) -> str:
     )
 
 
-def _row(match: re.Match[str]) -> str:
-    inside = match[1]
+def _with_inner_rows(text: str) -> str:
+    """The text with every row that holds no other as a line."""
+    *chunks, rest = text.split(ROW_CLOSE)
+    kept: list[str] = []
+    for chunk in chunks:
+        before, opened, inside = chunk.rpartition(ROW_OPEN)
+        kept += (before, _row(inside)) if opened else (chunk, ROW_CLOSE)
+    return "".join((*kept, rest))
+
+
+def _row(inside: str) -> str:
     cells = [shown for cell in inside.split(CELL) if (shown := cell.strip(" \n"))]
     lines = "\n" in inside and any("\n" in cell or QUOTE_OPEN in cell for cell in cells)
     return ("\n\n" if lines else "\t").join(cells) + "\n"
