@@ -1,11 +1,13 @@
 """`make serve` and `abuse-desk send`: the desk a newcomer plays with."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
 import pytest
 from click.testing import CliRunner
@@ -18,15 +20,46 @@ from local.watch import wait_for
 pytestmark = pytest.mark.emulator
 
 
+LAST_LINE = "Ctrl-C stops it"
+LINK = re.compile(r"http://127\.0\.0\.1:2580/\?k=\S+")
+
+
 @pytest.fixture(scope="module")
-def served() -> Iterator["subprocess.Popen[bytes]"]:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What stands on the terminal, which has 80 columns."""
+    return tmp_path_factory.mktemp("terminal") / "printed"
+
+
+@pytest.fixture(scope="module")
+def served(printed: Path) -> Iterator["subprocess.Popen[bytes]"]:
     """A desk served as `make serve` does it. One that runs already would be somebody's: said."""
     assert state.read_env() is None, "stop the local desk that runs before the tests"
-    process = subprocess.Popen([sys.executable, "-m", "local.serve"], cwd=ROOT)
-    wait_for("the desk", lambda: process.poll() is not None or state.read_env(), 300)
+    with printed.open("wb") as screen:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "local.serve"],
+            cwd=ROOT,
+            env=os.environ | {"COLUMNS": "80", "LOGNAME": "a.name.that.makes.it.long"},
+            stdout=screen,
+        )
+    wait_for(
+        "the desk", lambda: process.poll() is not None or LAST_LINE in printed.read_text(), 300
+    )
     yield process
     process.send_signal(signal.SIGINT)
     process.wait(30)
+
+
+def test_the_printed_link_is_in_one_piece_and_opens_the_worklist(
+    served: "subprocess.Popen[bytes]", printed: Path
+) -> None:
+    assert served.poll() is None
+    below = printed.read_text().partition("In a browser, for the next 12 hours:\n")[2]
+    link = below.splitlines()[0].strip()
+    assert len(link) > 80
+    assert LINK.fullmatch(link)
+    opener = build_opener(ProxyHandler({}), HTTPCookieProcessor())
+    with opener.open(link) as answer:
+        assert (answer.status, answer.url) == (200, "http://127.0.0.1:2580/")
 
 
 def test_a_sample_is_signed_afresh_and_sent(served: "subprocess.Popen[bytes]") -> None:
