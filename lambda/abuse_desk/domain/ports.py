@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.effects import Effect
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import Link, LinkKey
 from abuse_desk.domain.commit.record import CaseRecord, Change, MailRecord
-from abuse_desk.domain.notices.reading import Reading
-from abuse_desk.domain.origin.evidence import Verdict
+
+if TYPE_CHECKING:  # only who reads mail has a verdict at hand
+    from abuse_desk.domain.notices.reading import Reading
+    from abuse_desk.domain.origin.evidence import Verdict
 
 
 class Conflict(Exception):  # noqa: N818 - not a fault: the loser reads again
@@ -52,8 +54,8 @@ class Page:
 class MailRead:
     """What a mail says, and what is proved of it. No verdict where there was no message."""
 
-    reading: Reading
-    verdict: Verdict | None
+    reading: "Reading"
+    verdict: "Verdict | None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
 from abuse_desk.domain.ports import ForwarderDecision
 from abuse_desk.domain.refusals.refusal import Why
 from abuse_desk.domain.vocabulary import TrustLevel
-from abuse_desk.handlers.desk_itself import VERBS
 from abuse_desk.handlers.page import made_link, visited
 from abuse_desk.settings import DeskSettings
 from abuse_desk.workflows.act import Refused, Request, act
@@ -58,11 +57,15 @@ def _asked(event: Mapping[str, Any]) -> Callable[[Mapping[str, Any], datetime], 
         "draft": _draft,
         "forwarders": _forwarders,
         "forwarder": _forwarder,
+        "link": made_link,
     }
-    known = {**known, **VERBS, "link": made_link}
-    if wanted not in known:
+    if wanted in known:
+        return known[wanted]
+    from abuse_desk.handlers.desk_itself import VERBS  # noqa: PLC0415 - no page view waits for it
+
+    if wanted not in VERBS:
         raise Refused(Why.UNKNOWN_REQUEST, request=wanted)
-    return known[wanted]
+    return VERBS[wanted]
 
 
 def _cases(event: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import CaseId
 from abuse_desk.domain.commit.record import CaseRecord
 from abuse_desk.domain.page.shown import ShownCase
-from abuse_desk.domain.page.stripped import stripped
 from abuse_desk.domain.ports import CaseStore, MailStore
 from abuse_desk.workflows.history import whole_history
 
@@ -48,6 +47,7 @@ def _bare(raw: bytes) -> str | None:
     # Only this press reads mail: every other visit starts without the reader.
     from abuse_desk.domain.mail.forwarding import unwrap  # noqa: PLC0415 - as above
     from abuse_desk.domain.mail.message import NoMessage, parse_message  # noqa: PLC0415 - as above
+    from abuse_desk.domain.page.stripped import stripped  # noqa: PLC0415 - as above
 
     message = parse_message(raw)
     return None if isinstance(message, NoMessage) else stripped(unwrap(message).body)

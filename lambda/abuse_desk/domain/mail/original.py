@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from abuse_desk.domain.mail.message import Message
 from abuse_desk.domain.vocabulary import ForwardingForm
+
+if TYPE_CHECKING:  # readings are data for functions that parse no mail
+    from abuse_desk.domain.mail.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Original:
     reply_to: str | None
     body: str
     layers: tuple[Layer, ...]  # outermost first
-    message: Message | None
-    outer: Message
+    message: "Message | None"
+    outer: "Message"
     comment: str = ""  # what people wrote above the forwarded block: never AWS's words
     warnings: tuple[str, ...] = ()

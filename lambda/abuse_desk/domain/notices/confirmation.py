@@ -14,10 +14,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from abuse_desk.domain.mail.message import Message
 from abuse_desk.domain.mail.original import Original
 from abuse_desk.domain.vocabulary import ForwardingForm
+
+if TYPE_CHECKING:
+    from abuse_desk.domain.mail.message import Message
 
 KIND = "forwarding_confirmation"
 KEPT = timedelta(days=7)  # as long as other mail, where the configuration says nothing else
@@ -102,7 +105,7 @@ def _requester(provider: Provider, original: Original, words: str) -> str | None
     return next((address for address in found if address.lower() not in known), None)
 
 
-def _code(provider: Provider, message: Message, subject: str, text: str) -> str | None:
+def _code(provider: Provider, message: "Message", subject: str, text: str) -> str | None:
     header = (message.header(provider.code_header) or "").strip()
     if re.fullmatch(r"\d{6,12}", header):
         return _ascii_digits(header)
@@ -114,11 +117,11 @@ def _ascii_digits(number: str) -> str:
     return "".join(str(unicodedata.digit(digit)) for digit in number)
 
 
-def _link(provider: Provider, message: Message, text: str) -> str | None:
+def _link(provider: Provider, message: "Message", text: str) -> str | None:
     return next(_links(provider, message, text), None)
 
 
-def _links(provider: Provider, message: Message, text: str) -> Iterator[str]:
+def _links(provider: Provider, message: "Message", text: str) -> Iterator[str]:
     for match in provider.confirming.finditer(text):
         yield match[0].rstrip(".")
     for link in message.links:
