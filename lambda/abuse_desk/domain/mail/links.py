@@ -6,6 +6,8 @@ from urllib.parse import unquote
 # A cheap sign that a text may hold a rewritten link at all.
 REWRITERS = ("safelinks.protection", "urldefense", ".awstrack.me")
 URL = re.compile(r"https?://[^\s<>\"']{1,4000}", re.IGNORECASE)
+# What ends a sentence or closes a bracket behind a link is no part of it.
+BEHIND = ").,;:!?]。、）"
 SAFELINKS = re.compile(
     r"https?://[\w.-]{1,100}\.safelinks\.protection\.\w+\.\w+/[^?]{0,100}\?(?:[^#]{0,100}&)?"
     r"(?:amp;)?url=([^&#]+)",
@@ -32,7 +34,12 @@ def with_plain_links(text: str) -> str:
     """The text with every rewritten link in it replaced by what it leads to."""
     if not any(sign in text for sign in REWRITERS):
         return text
-    return URL.sub(lambda match: plain_link(match[0]), text)
+    return URL.sub(lambda match: _plain_in_text(match[0]), text)
+
+
+def _plain_in_text(found: str) -> str:
+    url = found.rstrip(BEHIND)
+    return plain_link(url) + found[len(url) :]
 
 
 def _target(url: str) -> str | None:

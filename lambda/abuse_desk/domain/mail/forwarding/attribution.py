@@ -6,12 +6,14 @@ Outlook 2019 writes these. The line alone means nothing, answers have it too: th
 from collections.abc import Sequence
 
 from abuse_desk.domain.mail.forwarding.addresses import find_addresses
-from abuse_desk.domain.mail.forwarding.block import Block
+from abuse_desk.domain.mail.forwarding.block import Block, labelled
 from abuse_desk.domain.mail.forwarding.dates import Clock, parse_client_date
+from abuse_desk.domain.mail.forwarding.labels import Label
 from abuse_desk.domain.mail.forwarding.lines import Line
 from abuse_desk.domain.mail.forwarding.openings import Opening
 
 LONGEST = 400
+MAX_ABOVE = 3
 MAX_JOINED = 3  # lines one attribution may be wrapped to
 MAX_TRIED = 200
 
@@ -48,18 +50,30 @@ def _block(lines: Sequence[Line], first: int, end: int, subject: str, clock: Clo
     sent = parse_client_date(text.replace(addresses[0], " "), clock)
     if sent is None:
         return None
+    above = _above(lines, first)
     return Block(
-        first=first,
+        first=first - len(above),
         end=end,
         depth=lines[first].depth,
-        opening=Opening(first),
+        opening=Opening(first - len(above)),
         sender=addresses[0],
         sender_text=text,
-        to=(),
-        copied=(),
-        subject=subject,
+        to=find_addresses(above.get(Label.TO, "")),
+        copied=find_addresses(above.get(Label.COPY, "")),
+        subject=above.get(Label.SUBJECT) or subject,
         date=sent.moment,
         zoned=sent.zoned,
         reply_to=None,
         message_id=None,
     )
+
+
+def _above(lines: Sequence[Line], first: int) -> dict[Label, str]:
+    """The fields Yandex writes above the line that says who: `Кому: a@b;`, `Тема: ...;`."""
+    fields: dict[Label, str] = {}
+    for line in reversed(lines[max(0, first - MAX_ABOVE) : first]):
+        found = labelled(line)
+        if found is None or found.label not in {Label.TO, Label.COPY, Label.SUBJECT}:
+            break
+        fields[found.label] = found.value.rstrip("; ")
+    return fields

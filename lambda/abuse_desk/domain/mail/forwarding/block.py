@@ -14,6 +14,7 @@ from abuse_desk.domain.mail.forwarding.openings import Opening, opening_above
 MAX_LABELS = 30
 MAX_TRIED = 3_000  # places of one body that look like the start of a block
 MAX_CONTINUATION = 12
+LONGEST_ABOVE = 60
 # Fewer lines than this are a sentence with a colon, not a header block.
 ENOUGH = 3
 
@@ -59,13 +60,15 @@ class Block:
     zoned: bool
     reply_to: str | None
     message_id: str | None
+    # False where neither an opening nor known labels tell it from a signature or a command's output
+    certain: bool = True
 
 
 def find_block(lines: Sequence[Line], start: int, clock: Clock) -> Block | None:
     """The first header block at or after line `start`, or None. Linear in the lines."""
     index, tried = start, 0
     while index < len(lines) and tried < MAX_TRIED:
-        found = _label(lines[index])
+        found = labelled(lines[index])
         if found is None or not (found.label or found.value):
             index += 1
             continue
@@ -78,7 +81,8 @@ def find_block(lines: Sequence[Line], start: int, clock: Clock) -> Block | None:
     return None
 
 
-def _label(line: Line) -> Labelled | None:
+def labelled(line: Line) -> Labelled | None:
+    """The label and the value of a line that has one; whether it is part of a block is not said."""
     text = line.text
     if ":" not in text and "：" not in text and "\t" not in text:
         return None
@@ -100,7 +104,7 @@ def _run(lines: Sequence[Line], start: int) -> _Run:
     index = end = start
     depth = lines[start].depth
     while index < len(lines) and len(run) < MAX_LABELS and lines[index].depth == depth:
-        found = _label(lines[index])
+        found = labelled(lines[index])
         if found is None or (index > end and not _goes_on(run, found)):
             break
         if found.label in seen:
@@ -138,7 +142,7 @@ def _with_continuation(lines: Sequence[Line], index: int, found: Labelled) -> tu
     value, at = found.value, index + 1
     if not value and found.label is not None:
         after = _past_blank(lines, at, lines[index].depth)
-        if after < len(lines) and _label(lines[after]) is None and not lines[after].blank:
+        if after < len(lines) and labelled(lines[after]) is None and not lines[after].blank:
             value, at = lines[after].text, after + 1
     while at < len(lines) and at - index < MAX_CONTINUATION and _continues(lines, index, at, value):
         value = f"{value} {lines[at].text}"
@@ -162,7 +166,7 @@ def _indent(line: Line) -> int:
 
 
 def _known(line: Line) -> bool:
-    found = _label(line)
+    found = labelled(line)
     return found is not None and found.label is not None
 
 
@@ -172,11 +176,13 @@ def _block(lines: Sequence[Line], start: int, run: _Run, clock: Clock) -> Block 
         return None
     opening = opening_above(lines, start)
     value = {**_named(run.labels, clock), **labels}
-    if not _tells_enough(labels, opening) and not _has_structure(run.labels, value, clock):
+    certain = _tells_enough(labels, opening)
+    if not certain and not _has_structure(run.labels, value, clock):
         return None
-    sent = _date(value.get(Label.DATE, ""), clock)
+    dated = None if Label.DATE in value else _dated_above(lines, start, clock)
+    sent = dated or _date(value.get(Label.DATE, ""), clock)
     return Block(
-        first=opening.first,
+        first=min(opening.first, start - 1) if dated else opening.first,
         end=run.end,
         depth=lines[start].depth,
         opening=opening,
@@ -189,7 +195,16 @@ def _block(lines: Sequence[Line], start: int, run: _Run, clock: Clock) -> Block 
         zoned=sent.zoned if sent else True,
         reply_to=first_address(value.get(Label.REPLY_TO)),
         message_id=value.get(Label.MESSAGE_ID) or None,
+        certain=certain or opening.announces,
     )
+
+
+def _dated_above(lines: Sequence[Line], start: int, clock: Clock) -> ClientDate | None:
+    """The date of a block without one, if the line right above says it: `Message du 28/04/23`."""
+    above = lines[start - 1] if start else None
+    if above is None or above.depth != lines[start].depth or len(above.text) > LONGEST_ABOVE:
+        return None
+    return _date(above.text, clock)
 
 
 def _named(run: Sequence[Labelled], clock: Clock) -> dict[Label, str]:

@@ -7,18 +7,24 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from unicodedata import normalize
 
-from abuse_desk.domain.mail.forwarding.months import month_numbers
+from abuse_desk.domain.mail.forwarding.lines import INVISIBLE
+from abuse_desk.domain.mail.forwarding.months import month_numbers, thai_month
 
 MAX_TEXT = 200
 
 CLOCK = re.compile(
-    r"(?<![\d.:/-])(\d{1,2})\s?(?:[:時点點시h]|Uhr)\s?(\d{2})?(?:\s?[:分분]\s?(\d{2})?)?(?!\d)(?:[.,]\d{1,6})?"
+    r"(?:(?<![\d.:/-])|(?<=ב-))(\d{1,2})\s?(?:[:時点點시h]|Uhr)\s?(\d{2})?(?:\s?[:分분]\s?(\d{2})?)?(?!\d)(?:[.,]\d{1,6})?"
 )
 DOTTED_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])")
 OFFSET = re.compile(r"(?:GMT|UTC|Z)?\s?([+\-\u2212])(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE)
+ERAS = {"令和": 2018, "平成": 1988}  # the year before the first
+ERA = re.compile(r"(令和|平成)\s?(\d{1,2}|元)\s?年")
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
-NUMBERED_MONTH = re.compile(r"(?:tháng|thg|th)\.?\s?(\d{1,2})", re.IGNORECASE)
+# Vietnamese numbers its weekdays too: `Th 6, 28 thg 4`. Outlook on a phone: `12月 1, 2025`.
+NUMBERED_MONTH = re.compile(
+    r"(?:tháng|thg|th)\.?\s?(?P<named>\d{1,2})|(?<!\d)(?P<counted>\d{1,2})\s?[月월]", re.IGNORECASE
+)
 NAMED_MONTH = re.compile(
     r"tháng\s(giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)", re.IGNORECASE
 )
@@ -30,12 +36,12 @@ VIETNAMESE = {
 WORD = re.compile(r"(?:[^\W\d_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]){2,}")
 NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 AFTERNOON = re.compile(
-    r"\bp\.?\s?m\b|午後|下午|晚上|오후|\bμ\.?μ|(?<!\w)(?-i:CH|ÖS)(?!\w)|\bdu\."
+    r"(?<![^\W\d_])p\.?\s?m\b|午後|下午|晚上|오후|\bμ\.?μ|(?<!\w)(?-i:CH|ÖS)(?!\w)|\bdu\."
     r"|(?<!\w)م(?!\w)",
     re.IGNORECASE,
 )
 FORENOON = re.compile(
-    r"\ba\.?\s?m\b|午前|上午|凌晨|오전|\bπ\.?μ|(?<!\w)(?-i:SA|ÖÖ)(?!\w)|\bde\."
+    r"(?<![^\W\d_])a\.?\s?m\b|午前|上午|凌晨|오전|\bπ\.?μ|(?<!\w)(?-i:SA|ÖÖ)(?!\w)|\bde\."
     r"|(?<!\w)ص(?!\w)",
     re.IGNORECASE,
 )
@@ -95,7 +101,8 @@ def parse_client_date(text: str, by: Clock) -> ClientDate | None:
 
     Of an ambiguous day and month the reading is taken that lies before `by.near` and closest to it.
     """
-    text = normalize("NFKC", text[:MAX_TEXT]).replace("\u200f", "").replace("\u200e", "")
+    text = normalize("NFKC", text[:MAX_TEXT]).translate(INVISIBLE)
+    text = ERA.sub(_western, text)
     clock, rest = _take_clock(text)
     if clock is None:
         return None
@@ -105,6 +112,11 @@ def parse_client_date(text: str, by: Clock) -> ClientDate | None:
     if not moments:
         return None
     return ClientDate(_closest(moments, by.near), own_zone is not None)
+
+
+def _western(era: re.Match[str]) -> str:
+    """A year of a Japanese era by the Western count; its first is written `元`."""
+    return f"{ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年"
 
 
 def _take_clock(text: str) -> tuple[tuple[int, int, int] | None, str]:
@@ -124,6 +136,9 @@ def _take_clock(text: str) -> tuple[tuple[int, int, int] | None, str]:
 
 
 def _dotted(text: str) -> re.Match[str] | None:
+    """A clock with dots; beside a month's name `11.12.00` can be nothing else."""
+    if _months(text):
+        return DOTTED_CLOCK.search(text)
     return DOTTED_CLOCK.search(NUMERIC.sub(lambda m: "x" * len(m[0]), text))
 
 
@@ -159,6 +174,8 @@ def _days(text: str, near: datetime | None) -> Iterator[tuple[int, int, int]]:
     if numeric:
         a, b, year = int(numeric[1]), int(numeric[3]), _year(numeric[4])
         yield from ((year, b, a), (year, a, b)) if numeric[2] != "." else ((year, b, a),)
+        if len(numeric[1]) == len(numeric[4]) == 2:
+            yield _year(numeric[1]), b, int(numeric[4])
         return
     for month, outside in _months(text):
         yield from _named_days(month, outside, near)
@@ -166,9 +183,14 @@ def _days(text: str, near: datetime | None) -> Iterator[tuple[int, int, int]]:
 
 def _months(text: str) -> list[tuple[int, str]]:
     """(month, text without its name); the last name counts, weekdays can look like months."""
-    numbered = NUMBERED_MONTH.search(text)
+    numbered = list(NUMBERED_MONTH.finditer(text))
     if numbered:
-        return [(int(numbered[1]), f"{text[: numbered.start()]} {text[numbered.end() :]}")]
+        last = numbered[-1]
+        number = int(last["named"] or last["counted"])
+        return [(number, NUMBERED_MONTH.sub(" ", text))]
+    thai = thai_month(text)
+    if thai:
+        return [thai]
     spoken = NAMED_MONTH.search(text)
     if spoken:
         number = VIETNAMESE[spoken[1].lower()]

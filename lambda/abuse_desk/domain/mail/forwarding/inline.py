@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from abuse_desk.domain.mail.forwarding.attribution import find_attribution
+from abuse_desk.domain.mail.forwarding.bare import with_colons
 from abuse_desk.domain.mail.forwarding.block import Block, find_block
 from abuse_desk.domain.mail.forwarding.dates import Clock
+from abuse_desk.domain.mail.forwarding.frames import inside_frame
 from abuse_desk.domain.mail.forwarding.houses import any_aws, is_aws
 from abuse_desk.domain.mail.forwarding.lines import Line, quoted_to, split_lines, take_marks
 from abuse_desk.domain.mail.forwarding.prefixes import is_forward_prefix, split_subject
@@ -19,11 +21,6 @@ QUOTED_SHARE = 0.9
 
 NAMED_AWS = re.compile(r"\b(?:amazon|aws)\b", re.IGNORECASE)
 INDENT = " " * 4
-CLOSING_RULE = re.compile(r"[-_=*─━]{3,}")
-# Becky! names the end; KMail sets 41 dashes.
-CLOSING_LINE = re.compile(
-    r"\n-{4,} ?(?:Original|Forwarded) Message Ends? ?-{4,}\Z|\n-{41}\Z", re.IGNORECASE
-)
 DIGEST = re.compile(r"\bdigest\b|ダイジェスト|摘要邮件", re.IGNORECASE)
 
 
@@ -43,7 +40,7 @@ def unwrap_inline(original: Original, clock: Clock) -> Original:
     A quoted answer is no forward: a block counts when it says forwarded, when the subject says so,
     or when nothing says answered. What AWS wrote is never searched: notices quote headers.
     """
-    lines = split_lines(original.body)
+    lines = with_colons(split_lines(original.body))
     chain = _chain(original, lines, clock) or _attributed(original, lines, clock)
     if not chain:
         return original
@@ -72,17 +69,27 @@ def _chain(
     hops = [_first_hop(original)]
     found: tuple[Block, tuple[Hop, ...]] | None = None
     start = 0
-    for index in range(MAX_BLOCKS):
+    for _ in range(MAX_BLOCKS):
         block = find_block(lines, start, clock)
-        if block is None or (index == 0 and _is_digest(original, lines, block, clock)):
+        first = len(hops) == 1
+        if block is None or (first and _is_digest(original, lines, block, clock)):
             break
-        if _is_forward(hops[-1], block, first=index == 0):
+        start = block.end
+        if not block.certain and not _on_the_same_matter(hops[-1], block):
+            continue
+        if _is_forward(hops[-1], block, first=first):
             found = (block, tuple(hops))
         if is_aws(block.sender) or (not block.sender and NAMED_AWS.search(block.sender_text)):
             break
         hops.append(_hop(block))
-        start = block.end
     return found
+
+
+def _on_the_same_matter(hop: Hop, block: Block) -> bool:
+    """Whether what looks like a block is one: a signature has labels too, but not the subject."""
+    if is_aws(block.sender):
+        return True
+    return split_subject(block.subject).rest == split_subject(hop.subject).rest
 
 
 def _attributed(
@@ -148,14 +155,13 @@ def _is_digest(original: Original, lines: Sequence[Line], block: Block, clock: C
 
 def _body(lines: Sequence[Line], block: Block) -> str:
     """The text behind the block without the marks of its forwarding."""
-    behind = _past_rule(lines[block.end :], lines[block.opening.first].text)
+    behind, _ = inside_frame(lines, block)
     outer = _outer_depth(behind, block)
     behind = behind[: quoted_to(behind, outer)]
     depth = outer + _common_depth(behind, outer)
     behind = behind[: quoted_to(behind, depth)]
     written = [take_marks(line.written, depth) if depth else line.written for line in behind]
-    text = "\n".join(_outdented([line.rstrip() for line in written]))
-    return CLOSING_LINE.sub("", text.rstrip()).strip("\n")
+    return "\n".join(_outdented([line.rstrip() for line in written])).strip("\n")
 
 
 def _outdented(written: list[str]) -> list[str]:
@@ -163,14 +169,6 @@ def _outdented(written: list[str]) -> list[str]:
     if all(line.startswith(INDENT) for line in written if line):
         return [line.removeprefix(INDENT) for line in written]
     return written
-
-
-def _past_rule(behind: Sequence[Line], opening: str) -> Sequence[Line]:
-    """Some clients close the header block with a rule of dashes, or with its opening line again."""
-    if not behind:
-        return behind
-    closes = behind[0].text == opening or CLOSING_RULE.fullmatch(behind[0].text)
-    return behind[1:] if closes else behind
 
 
 def _outer_depth(behind: Sequence[Line], block: Block) -> int:
@@ -188,8 +186,8 @@ def _common_depth(lines: Sequence[Line], depth: int) -> int:
 
 def _comment(original: Original, lines: Sequence[Line], block: Block) -> str:
     above = "\n".join(line.written.rstrip() for line in lines[: block.first])
-    behind = lines[block.end :]
-    below = behind[quoted_to(behind, _outer_depth(behind, block)) :]
+    inside, outside = inside_frame(lines, block)
+    below = (*inside[quoted_to(inside, _outer_depth(inside, block)) :], *outside)
     parts = (original.comment, above.strip(), "\n".join(line.text for line in below).strip())
     return "\n\n".join(part for part in parts if part)
 

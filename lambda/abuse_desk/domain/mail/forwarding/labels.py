@@ -34,7 +34,8 @@ WORDS: dict[Label, str] = {
         |do|komu|adresat|příjemce|pre|címzett|către|catre|kime|alıcı|προς|παραλήπτης|кому
         |получатель|до|за|одержувач|получател|za|prima|prejemnik|kellele|saaja|kam|gavėjas
         |adresāts|kepada|untuk|ke|đến|tới|người nhận|ถึง|ผู้รับ|אל|ל|إلى|المستلم|宛先|送信先
-        |宛て先|あて先|宛名|收件人|收件者|받는 사람|받는사람|수신|수신자|수신인|받는이""",
+        |宛て先|あて先|宛名|收件人|收件者|받는 사람|받는사람|받은 사람|받은사람|수신|수신자
+        |수신인|받는이""",
     Label.COPY: """cc|kopie|kopie (cc)|copie|copie à|copia|con copia|copia conoscenza
         |cópia|com cópia|kopi|kopia|kopio|dw|kópia|másolat|másolatot kap|bilgi|κοιν
         |κοινοποίηση|копия|копія|як копію|ук|копие|kp|kopija|tembusan|salinan|สำเนา|עותק|نسخة

@@ -1,5 +1,7 @@
 """Month names in the languages mail clients ship in; one name may mean two months."""
 
+import re
+
 # One line a language, January to December; genitives where clients write them.
 NAMES = """\
 january february march april may june july august september october november december
@@ -82,7 +84,23 @@ MONTHS = _table()
 PREFIXES = _prefixes(MONTHS)
 
 
+# Thai abbreviates to two letters and their dots, which are no words: มี.ค., เม.ย.
+THAI_SHORT = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
+THAI = re.compile(r"(?<![ก-๛])(?:[มกพสตธ]\.?[คพย]|มี\.?ค|เม\.?ย|มิ\.?ย)\.")
+
+
+def thai_month(text: str) -> tuple[int, str] | None:
+    """The month of a Thai abbreviation and the text without it, or None."""
+    for match in THAI.finditer(text):
+        short = match[0].replace(".", "")
+        if short in THAI_SHORT:
+            rest = f"{text[: match.start()]} {text[match.end() :]}"
+            return THAI_SHORT.index(short) + 1, rest
+    return None
+
+
 def month_numbers(word: str) -> tuple[int, ...]:
     """The months a word may name, none where it names none. Abbreviations need three letters."""
-    lower = word.strip(".").lower()
+    # In Hebrew the preposition is written with the month: "in April".
+    lower = word.strip(".").lower().removeprefix("ב")
     return MONTHS.get(lower) or PREFIXES.get(lower, ())

@@ -11,6 +11,7 @@ LOOK_BACK = 4  # lines, blank ones included
 LONGEST = 120
 
 RULE = re.compile(r"[-_=*─━—–]{5,}")
+FRAMED = re.compile(r"[-_=*─━—–]{3}.*\w.*[-_=*─━—–]{3}")
 DECORATED = re.compile(r"[-_=*─━—–>]{2,}.*?\w.*")
 
 
@@ -41,8 +42,13 @@ def opening_above(lines: Sequence[Line], start: int) -> Opening:
     return Opening(first, forwarded, announces)
 
 
+def is_framed(text: str) -> bool:
+    """Whether words stand between marks: `----- Forwarded message -----`."""
+    return len(text) <= LONGEST and FRAMED.fullmatch(text) is not None
+
+
 def _is_opening(text: str) -> bool:
-    if len(text) > LONGEST or "@" in text:
+    if len(text) > LONGEST or ("@" in text and not is_framed(text)):
         return False
     said = says_forwarded(text) or says_original(text)
     decorated = DECORATED.match(text) is not None

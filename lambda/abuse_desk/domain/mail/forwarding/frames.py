@@ -1,0 +1,77 @@
+"""The frame around a forwarded text: a rule or a line below its header block, a line at its end."""
+
+import re
+from collections.abc import Sequence
+
+from abuse_desk.domain.mail.forwarding.block import Block
+from abuse_desk.domain.mail.forwarding.lines import Line
+from abuse_desk.domain.mail.forwarding.openings import is_framed
+from abuse_desk.domain.mail.forwarding.prefixes import says_forwarded, says_original
+
+LAST_LINES = 60  # a signature may stand below the closing line
+RULE = re.compile(r"[-_=*─━]{2,}")
+# KMail sets 41 dashes below a forwarded text, Mail.ru 70.
+CLOSING_RULE = re.compile(r"[-=_─━]{30,}")
+LEAST_LEAD = 4  # AWS's own `---Beginning of forwarded report(s)---` has three
+SAYS_END = re.compile(
+    r"\b(?:ends?|ende|fin|fine|fim|einde|slut|loppu|koniec|konec|vége|sonu|kraj|край|конец|кінець"
+    r"|τέλος)\b|終|結束|结束|끝",
+    re.IGNORECASE,
+)
+
+
+def inside_frame(lines: Sequence[Line], block: Block) -> tuple[Sequence[Line], Sequence[Line]]:
+    """The text a block heads, without the client's frame; and what stands below the frame."""
+    behind = lines[block.end :]
+    opening = lines[block.opening.first].text
+    top = _top(behind, opening)
+    lead = _lead(opening) or _lead(behind[top - 1].text if top else "")
+    inside = behind[top:]
+    end = _end(inside, lead, forwarded=block.opening.forwarded)
+    return inside[:end], inside[end + 1 :]
+
+
+def _top(behind: Sequence[Line], opening: str) -> int:
+    """How many lines of the frame stand below the header block: a rule, or an opening again."""
+    first = next((i for i, line in enumerate(behind[:3]) if not line.blank), None)
+    if first is None:
+        return 0
+    text = behind[first].text
+    named = is_framed(text) and not is_framed(opening) and _says(text)
+    ruled = first == 0 and RULE.fullmatch(text)
+    return first + 1 if text == opening or named or ruled else 0
+
+
+def _end(inside: Sequence[Line], lead: str, *, forwarded: bool) -> int:
+    """Where the closing line stands, or the end of the lines."""
+    last = True
+    for index in range(len(inside) - 1, max(-1, len(inside) - 1 - LAST_LINES), -1):
+        text = inside[index].text
+        if not text:
+            continue
+        if _closes(text, lead) or (last and forwarded and CLOSING_RULE.fullmatch(text)):
+            return index
+        if last and _closes_at_the_end(text):
+            return index
+        last = False
+    return len(inside)
+
+
+def _closes(text: str, lead: str) -> bool:
+    """Whether a line ends the frame that a line with the same marks began."""
+    return (
+        bool(lead) and is_framed(text) and _lead(text) == lead and SAYS_END.search(text) is not None
+    )
+
+
+def _closes_at_the_end(text: str) -> bool:
+    return is_framed(text) and len(_lead(text)) >= LEAST_LEAD and _says(text)
+
+
+def _says(text: str) -> bool:
+    return says_forwarded(text) or says_original(text)
+
+
+def _lead(text: str) -> str:
+    """The marks a framed line begins with: `-----`, `===`."""
+    return text[: len(text) - len(text.lstrip(text[0]))] if is_framed(text) else ""
