@@ -14,6 +14,8 @@ from abuse_desk.domain.cases.case import Case, Status, is_covered
 from abuse_desk.domain.cases.view import Severity, is_acknowledged, severity
 from abuse_desk.domain.config import Cadence
 
+JUST_AFTER = timedelta(seconds=1)
+
 
 @dataclass(frozen=True, slots=True)
 class AlertState:
@@ -164,8 +166,10 @@ def _critical_since(
 
 
 def _crossing(case: Case, cadence: Cadence) -> datetime | None:
-    """When a case becomes critical by time alone."""
-    return case.answer_by - cadence.critical_below if case.answer_by else None
+    """When less is left than makes a case critical: from just after this moment on."""
+    if case.status is not Status.OPEN or case.answer_by is None:
+        return None  # what nobody has judged never turns critical
+    return case.answer_by - cadence.critical_below
 
 
 def _repeat_at(case: Case, state: AlertState, cadence: Cadence) -> datetime | None:
@@ -181,7 +185,7 @@ def _repeat_at(case: Case, state: AlertState, cadence: Cadence) -> datetime | No
     crossing = _crossing(case, cadence)
     if crossing is None or crossing < last or (plain is not None and plain <= crossing):
         return plain
-    louder = max(crossing, last + cadence.critical_every)
+    louder = max(crossing + JUST_AFTER, last + cadence.critical_every)
     return min(louder, plain) if plain else louder
 
 

@@ -1,6 +1,7 @@
 """What time alone brings: marks, repeats, expiry, silence; and that a missed run loses nothing."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -9,11 +10,11 @@ import pytest
 from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.due import AlertState, alerted, due, next_due
 from abuse_desk.domain.cases.case import Case
-from abuse_desk.domain.cases.entry import Act, Entry
+from abuse_desk.domain.cases.entry import Act, Entry, NoticeFact
 from abuse_desk.domain.cases.fold import fold
-from abuse_desk.domain.cases.view import acknowledge_until
+from abuse_desk.domain.cases.view import Severity, acknowledge_until, severity
 from abuse_desk.domain.config import Cadence
-from abuse_desk.domain.vocabulary import Family, Stage, TrustLevel
+from abuse_desk.domain.vocabulary import Basis, Family, Stage, TrustLevel
 from tests.builders import CASE, START, a_notice, an_act, an_answer, hours
 
 CADENCE = Cadence()
@@ -55,6 +56,31 @@ def test_loud_lasts_two_hours_then_hourly_then_six_hourly_when_long_overdue() ->
     alerts = [at for at, cause in told([REPORT], until=62, since=22) if cause is Cause.REPEAT]
     assert [at for at in alerts if 25.5 < at < 30] == [26, 27, 28, 29]
     assert [at for at in alerts if at > 49.5] == [55, 61]
+
+
+def test_what_nobody_has_judged_repeats_at_its_pace_also_when_its_time_is_near() -> None:
+    unjudged = a_notice(trust=TrustLevel.UNVERIFIED, ours=False)
+    assert told([unjudged], until=30) == [(n, Cause.REPEAT) for n in (6, 12, 18, 24, 30)]
+
+
+def test_a_review_of_sending_names_no_date_and_has_time_left() -> None:
+    review = a_notice(family=Family.SENDING)
+    assert isinstance(review.fact, NoticeFact)
+    facts = replace(review.fact.facts, answer_by=None, answer_by_basis=Basis.NONE)
+    case = fold(CASE, [replace(review, fact=replace(review.fact, facts=facts))])
+    alerts = list(_told(case, START, START + hours(13), MINUTE))
+    assert alerts == [(6, Cause.REPEAT), (12, Cause.REPEAT)]
+
+
+def test_an_alert_because_little_time_is_left_says_that_it_is_critical() -> None:
+    early = replace(CADENCE, critical_below=hours(5), high_every=hours(12))
+    case = fold(CASE, [REPORT])
+    state = alerted(case, START + hours(18.5), early)
+    looks = next_due(case, state, early)
+    assert looks is not None
+    assert START + hours(19) < looks <= START + hours(19) + MINUTE
+    assert severity(case, looks, early) is Severity.CRITICAL
+    assert due(case, state, looks, early).causes == (Cause.REPEAT,)
 
 
 def test_a_false_time_long_past_hides_no_mark_and_slows_no_repeat() -> None:
