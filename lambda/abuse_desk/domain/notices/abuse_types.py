@@ -6,170 +6,16 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from abuse_desk.domain.mail.stemmed import Stemmed
+from abuse_desk.domain.notices.abuse_type_signs import AMPLIFIED, TYPES
 from abuse_desk.domain.notices.abuse_types_abroad import abuse_types_abroad
-from abuse_desk.domain.notices.phrases import Lexicon, Sign, sign
+from abuse_desk.domain.notices.phrases import Lexicon
 from abuse_desk.domain.notices.plain import Plain, plain
 
-# In order of preference where one sentence fits several; a type of more detail stands earlier.
-_TYPES: tuple[tuple[str, Sign], ...] = (
-    (
-        "copyright/copyright",
-        sign("dmca", "copyright*", "infring*", "unlicensed .. material|content"),
-    ),
-    (
-        "content/phishing",
-        sign("phish*", "fake|fraudulent .. site|website|page|login", "impersonat*"),
-    ),
-    (
-        "content/malware",
-        sign(
-            "hosting|hosted|distribut*|serv*|deliver* .. malware|malicious|virus|viruses|trojan",
-            "malware .. website|site|content|url|file|files|distribution|hosting",
-            "malware website",
-            "malware|virus|trojan on|at|under|from .. "
-            "cloudfront|bucket|distribution|url|page|download*",
-            "website .. virus|viruses|malware",
-            "malicious software|file|files|content|payload",
-        ),
-    ),
-    (
-        "infrastructure/botnet",
-        sign(
-            "botnet|botnets",
-            "command and|& control",
-            "command control",
-            "c c|2 server|servers|contact|traffic",
-            "c2",
-            "infected",
-            "infection",
-            "malware",
-            "zombie",
-            "bot .. host|traffic|infected",
-        ),
-    ),
-    ("connection/sql_injection", sign("sql injection|injections", "sqli")),
-    (
-        "connection/port_scan",
-        sign(
-            "port scan*",
-            "portscan*",
-            "scan* .. ports|port|hosts|internet|networks|vulnerabilities|machines",
-            "probing .. ports|hosts",
-            "scanning",
-        ),
-    ),
-    (
-        "connection/ddos",
-        sign("denial of service", "ddos", "dos", "flood*", "amplification|reflection attack*"),
-    ),
-    (
-        "connection/login_attack",
-        sign(
-            "intrusion attempt|attempts",
-            "intrusion",
-            "brute forc*",
-            "bruteforce",
-            "without authorization",
-            "unauthorized|unauthorised access",
-            "login attempt*",
-            "dictionary attack*",
-            "ssh attack*|attempt*",
-            "attempts .. access",
-            "password|passwords guess*",
-            "guess* .. password|passwords",
-            "login|logon|signin page|pages|form|forms .. hammer*|flood*|attack*|attempt*",
-            "hammer* .. login|logon|ssh|rdp|page|pages",
-            "break|breaking|broke into|in",
-            "failed login|logins|logon",
-            "gain|gaining .. access",
-            "credential stuffing",
-            "hack*",
-        ),
-    ),
-    ("connection/scraping", sign("web crawl*", "crawling", "crawl*", "scraping", "spider*")),
-    (
-        "connection/vulnerability_scan",
-        sign(
-            "exploit*",
-            "vulnerability scan*",
-            "remote code execution",
-            "log4*",
-            "shellshock",
-            "web attack*",
-        ),
-    ),
-    (
-        "vulnerability/open_service",
-        sign(
-            "open proxy|proxies|resolver|resolvers|relay|dns|recursive|service|port|ports|socks"
-            "|portmapper"
-            "|ntp|memcached|snmp|ldap|ssdp|chargen|mdns|netbios|database|redis|mongodb"
-            "|elasticsearch",
-            "rpcbind*",
-            "memcached|redis|mongodb|elasticsearch|netbios|portmapper|snmp|ssdp|chargen",
-            "portmap*",
-            "recursive resolver",
-            "publicly accessible|exposed",
-            "open to the internet",
-        ),
-    ),
-    (
-        "messaging/bulk_messaging",
-        sign(
-            "forum spam*",
-            "spam .. forum|forums|blogs|comments|discussions",
-            "comment spam*",
-            "forum or|and",
-            "blog spam*",
-        ),
-    ),
-    (
-        "content",
-        sign(
-            "spam website",
-            "website .. spam",
-            "advertised in spam",
-            "spamvertis*",
-            "site .. advertised",
-            "forbidden .. content|website",
-            "website content",
-            "objectionable .. content|material",
-            "prohibited .. content",
-            "illegal content",
-            "content",
-            "website",
-        ),
-    ),
-    (
-        "messaging/spam",
-        sign(
-            "email spam*",
-            "spam",
-            "unsolicited .. email|mail|emails|messages|bulk|commercial",
-            "spamming",
-            "mass .. email|mail",
-            "junk mail|email",
-        ),
-    ),
-    (
-        "infrastructure/compromised_server",
-        sign(
-            "compromised .. server|instance|host|resource",
-            "compromised|hacked server|instance|host|machine",
-            "server|instance|host|machine .. compromised|hacked",
-            "web shell",
-            "webshell",
-            "backdoor",
-            "cryptomin*",
-            "cryptojack*",
-            "crypto|cryptocurrency|coin mining|miner|miners",
-            "mining .. crypto*|coin|coins|bitcoin|monero",
-        ),
-    ),
-)
+# A service that answers to forged senders: a kind only together with what else is said.
+_AMPLIFIED = "amplified"
 # Words that many a harmless mail has, too: they name a kind only where nothing else does.
 VAGUE = frozenset(("content", "vulnerability/open_service"))
-_LEXICON = Lexicon(dict(_TYPES))
+_LEXICON = Lexicon(dict(TYPES) | {_AMPLIFIED: AMPLIFIED})
 _KIND = Stemmed(
     "reported|abuse|activity|type|report|vulnerability",
     r"\b(?:reported\s+(?:activity|vulnerability|abuse|content)|abuse\s+type|activity\s+type|vulnerability"
@@ -188,6 +34,8 @@ _ADVICE = Stemmed(
     "if|may|might|could|can|please|recommend|guidance|unaware|http|regards|trust",
     r"\b(?:if|may|might|could|can|please|recommend|guidance|unaware|https?:|regards|trust)\b",
 )
+# Shorter than this is the opening of a sentence, not what it states.
+_STATED = 30
 _CONDITIONAL = re.compile(r"\b(?:if|may|might|could|can|guidance|unaware)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 _OBSERVED = Stemmed(
@@ -222,7 +70,9 @@ def abuse_types(activity: str | None, own: Plain, subject: str) -> tuple[str, ..
     """XARF types of AWS's own words: the label first, else the sentence that implicates."""
     vague: tuple[str, ...] = ()
     flat = own.flat if _LEXICON.may_be_in(own) else ""
-    telling = chain([activity or ""], _sentences(flat), [subject], _statements(flat), _asked(flat))
+    telling = chain(
+        [activity or ""], _sentences(flat), [subject], _statements(flat), _asked(flat), _told(flat)
+    )
     for words in telling:
         found = _types(words) if words else ()
         if found and (words == activity or found != ("content",)):
@@ -258,6 +108,13 @@ def _asked(flat: str) -> Iterator[str]:
     return islice(asked, 20)
 
 
+def _told(flat: str) -> Iterator[str]:
+    """What a sentence states before it comes to what may follow from it."""
+    parts = flat[:4000].replace("; ", ". ").split(". ")
+    told = (part[: found.start()] for part in parts if (found := _ADVICE.search(part)))
+    return islice((words for words in told if len(words) > _STATED), 20)
+
+
 def _stop(flat: str, start: int) -> int:
     end = _SENTENCE_END.search(flat, start, start + 400)
     return end.start() if end else min(len(flat), start + 240)
@@ -266,12 +123,15 @@ def _stop(flat: str, start: int) -> int:
 @lru_cache(maxsize=128)  # one mail is asked twice: whether it names a kind, and which
 def _types(words: str) -> tuple[str, ...]:
     at = _LEXICON.places(plain(words))
-    return tuple(sorted(_distinct(at), key=at.__getitem__))[:3]
+    return tuple(sorted(_distinct(at), key=lambda kind: at.get(kind, 0)))[:3]
 
 
 def _distinct(at: dict[str, int]) -> set[str]:
     """Without the vaguer reading of words that a clearer one explains."""
     found = set(at)
+    if _AMPLIFIED in found:  # by an open service of ours, or by a flood
+        found -= {_AMPLIFIED, "connection/ddos"}
+        found |= set() if "vulnerability/open_service" in found else {"connection/ddos"}
     for clear, vague in (
         ("content/malware", "infrastructure/botnet"),
         ("content/malware", "content"), ("content/phishing", "content"),

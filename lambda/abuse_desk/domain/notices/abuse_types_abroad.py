@@ -38,7 +38,9 @@ _KINDS: dict[str, str] = {
     "connection/login_attack": r"""
         不正(?:アクセス|ログイン|侵入)|侵入(?:の)?試|ブルートフォース|総当たり|入侵|暴力破解|未
         [经經](?:授权|授權).{0,6}(?:访问|登录|存取)|침입|무차별|무단 ?(?:접근|액세스|로그인)
-        |eindring|einbruchs?versuch|brute-?force|unbefugte\w* (?:zugriff|anmelde)|(?:
+        |eindring
+        |anmeldeversuch|login-?versuch|einbruchs?versuch
+        |brute-?force|unbefugte\w* (?:zugriff|anmelde)|(?:
         tentatives? d')?intrusion|force brute|acces non autorise|fuerza bruta
         |acceso no autorizado|invasao|intrusao|forca bruta|acesso nao autorizado|forza bruta
         |accesso non autorizzato

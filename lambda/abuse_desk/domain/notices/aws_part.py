@@ -14,11 +14,14 @@ _BODY_LIMIT = 200_000
 # A quoted thread below this much text of its own is what is being answered.
 _OWN_TEXT = 40
 
+# A pattern of lines begins with a line end, which `re` finds many times faster than `^`. It is
+# asked about the text with a line end before it: there each stands where its line begins.
 # A table of two columns is a list of labels.
-_TABLE_ROW = re.compile(r"^([ >]{0,6}[^\W\d][^\t\n:]{1,40}?)[ ]*\t(?=[^\t\n]+$)", re.MULTILINE)
-_QUOTED_LINE = re.compile(r"^[ ]{0,3}>", re.MULTILINE)
+_TABLE_ROW = re.compile(r"(\n[ >]{0,6}[^\W\d][^\t\n:]{1,40}?)[ ]*\t(?=[^\t\n]+$)", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"\n[ ]{0,3}>")
+_QUOTED_LINES = re.compile(r"^[ ]{0,3}>[^\n]*\n?", re.MULTILINE)
 _THREAD_BELOW = re.compile(
-    r"\n[ >]*(?:"
+    r"\n[ >]*+(?=[-_*\dDFOS])(?:"
     r"On\b[^\n]{8,160}(?:\n[ >]*[^\n]{1,80})?\bwrote:[ ]*$"
     r"|-{2,}[ ]*(?:Original Message|Forwarded message|Reply message|Original e-?mail)[ ]*-{2,}"
     r"|_{8,}[ ]*\n[ >*]*From:"
@@ -118,8 +121,7 @@ class AwsPart:
 
 def cut(subject: str | None, body: str) -> AwsPart:
     """AWS's own part of a body. Never raises; linear in the body's length."""
-    labelled = _TABLE_ROW.sub(r"\1: ", body[:_BODY_LIMIT]) if "\t" in body else body[:_BODY_LIMIT]
-    whole = _without_marks(straighten(labelled))
+    whole = _without_marks(straighten(_labelled(body[:_BODY_LIMIT])))
     marker = _report_marker(whole)
     newest, quoted = _newest(whole[: marker[0]])
     if quoted:
@@ -137,6 +139,10 @@ def cut(subject: str | None, body: str) -> AwsPart:
     )
 
 
+def _labelled(text: str) -> str:
+    return _TABLE_ROW.sub(r"\1: ", f"\n{text}")[1:] if "\t" in text else text
+
+
 def _report_marker(text: str) -> tuple[int, int]:
     """Begin and end of the line that opens the report; the text's end where there is none."""
     low = lowered(text)
@@ -148,22 +154,29 @@ def _report_marker(text: str) -> tuple[int, int]:
 
 def _without_marks(text: str) -> str:
     """A text that is quoted from its start on is not a thread below: only its marks go."""
-    first = _QUOTED_LINE.search(text) if ">" in text else None
+    first = _QUOTED_LINE.search(f"\n{text}") if ">" in text else None
+    if first is not None and _GREETING.match(text.lstrip()) and _answers_below(text, first.start()):
+        return _QUOTED_LINES.sub("", text)
     if first is None or len(text[: first.start()].strip()) >= _OWN_TEXT:
         return text
     return unmarked(text)
 
 
+def _answers_below(text: str, at: int) -> bool:
+    """A letter quotes a few lines and goes on below them in its own words."""
+    own = _QUOTED_LINES.sub("", text[at:]).strip()
+    return len(text[:at].strip()) < _OWN_TEXT <= len(own)
+
+
 def _newest(text: str) -> tuple[str, str]:
     """What stands above the quoted thread, and the thread."""
     low = lowered(text)
-    # In the text with a line end before it, a line end stands where its line begins in the text.
     below = (
         _THREAD_BELOW.search(f"\n{text}") if any(word in low for word in _THREAD_WORDS) else None
     )
     if below is None and "wrote:" in low:
         below = _JOINED_THREAD.search(text)
-    mark = _QUOTED_LINE.search(text) if ">" in text else None
+    mark = _QUOTED_LINE.search(f"\n{text}") if ">" in text else None
     starts = [found.start() for found in (below, mark) if found is not None]
     at = min((start for start in starts if text[:start].strip()), default=len(text))
     if at < len(text) and SIGN_OFF.search(text, 0, at) and _ANNOUNCED.search(text, 0, at):

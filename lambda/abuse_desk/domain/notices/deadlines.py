@@ -8,6 +8,7 @@ from itertools import islice
 
 from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.deadlines_abroad import Due, due_abroad
+from abuse_desk.domain.notices.deadlines_near import due_near
 from abuse_desk.domain.notices.plain import Plain
 from abuse_desk.domain.notices.policy import POLICY
 from abuse_desk.domain.notices.times import Moment, moments
@@ -89,7 +90,7 @@ _CUE = Stemmed(
     "starting|scheduled|expire|suspen|terminat|clos|after",
     r"\b(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to"
     r"|effective(?:\s+date)?"
-    r"|deadline(?:\s+(?:is|of|to(?:\s+(?:reply|respond|answer|act|comply))?|for\s+\w+))?|due(?:\s+(?:by|on|date))?|extended\s+to|on\s+or\s+before"
+    r"|deadline(?:\s+(?:is|of|to(?:\s+(?:reply|respond|answer|act|comply))?|for\s+\w+))?|due(?:\s+(?:by|on|date(?:\s+is)?))?|extended\s+to|on\s+or\s+before"
     r"|on\s+or\s+after|starting|scheduled\s+for|expires?(?:\s+on)?|suspen\w+\s+on|terminat\w+\s+on"
     r"|clos\w+\s+on|after|on)\s*:?\s+(?:the\s+)?(?:end\s+of\s+(?:day\s+)?(?:on\s+)?)?",
 )
@@ -99,9 +100,9 @@ _HAPPENED = re.compile(
     r"|opened|sent|action\s+taken|since)\b[^.;\d]{0,40}$|effective\s+date\s*:?\s*$",
     re.IGNORECASE,
 )
-_ANNOUNCES = re.compile(r"\b(?:will|(?<=')ll|plan|going\s+to|scheduled|be)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:will|(?<=')ll|plan|intend|going\s+to|scheduled|be)\b", re.IGNORECASE)
 _TO_ACT = re.compile(
-    r"\b(?:must|need|please|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
+    r"\b(?:must|need|please|give|send|tell|state|explain|otherwise|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
     r"|clos|restrict|limit|extension|extended|deadline|time|act|take|fail|resolve|secure"
     r"|delete|remove"
     r"|isolat|revok|pause|end)",
@@ -142,6 +143,7 @@ def _stated(own: Plain, sent_at: datetime) -> Iterator[Due]:
         yield from islice(_durations(own.flat[:_PROSE], sent_at), _MOST)
     if own.has(_MONTHS) or _YEAR_DATE.search(own.flat):
         yield from _dates(own.flat[:_PROSE], sent_at)
+    yield from due_near(own.flat[:_PROSE], own.words, sent_at)
     yield from due_abroad(own, sent_at)
 
 

@@ -69,7 +69,7 @@ def harmless_kind(said: Said, text: str) -> str | None:
     """AWS's mail about something else than abuse; None where it may be a notice."""
     if said.any(Says.SISTER) and not said.any(Says.KEY_EXPOSED, Says.IMPLICATED_WORD):
         return "sister_product"
-    if said.any(Says.SIGN_IN) and not _strong(said):
+    if said.any(Says.SIGN_IN) and not _strong(said) and not _taken_over(said):
         return "sign_in"
     named = _named_in_subject(said)
     if named is not None:
@@ -102,6 +102,8 @@ def _named_in_subject(said: Said) -> str | None:
 def _unrelated(said: Said) -> str | None:
     if Says.ANNOUNCEMENT in said.subject and said.body_any(Says.NO_ACTION, Says.MARKETING):
         return "announcement"
+    if _no_case_of_ours(said):
+        return "support_case"
     if said.any(Says.COMPLAINT, Says.TRUST_AND_SAFETY):
         return None
     if said.any(Says.MAINTENANCE):
@@ -110,17 +112,33 @@ def _unrelated(said: Said) -> str | None:
         return "budget"
     if said.any(Says.SUSPEND, Says.SUSPENDED, Says.ACCOUNT_COMPROMISED):
         return None
+    return _everyday(said)
+
+
+def _everyday(said: Said) -> str | None:
+    """Mail that suspends nothing and knows of no break-in."""
     if said.any(Says.MARKETING):
         return "marketing"
     if said.any(Says.HEALTH):
         return "health"
+    if Says.ROUTINE in said.subject and not said.any(Says.THREAT, Says.MEASURES):
+        return "announcement"
     return "support_case" if _is_plain_support(said) else None
+
+
+def _no_case_of_ours(said: Said) -> bool:
+    """We reported somebody, or asked the abuse side to allow something."""
+    if said.machine or said.tells or said.any(Says.IMPLICATED_WORD, Says.THREAT):
+        return False
+    if said.body_any(Says.REPORTER_THANKED) and not said.named:
+        return True
+    return Says.REQUESTED in said.subject and not said.abuse_reference
 
 
 def _is_plain_support(said: Said) -> bool:
     """A support case about something else: nothing threatened, restricted or compromised."""
     return Says.SUPPORT_SUBJECT in said.subject and not said.any(
-        Says.THREAT, Says.MEASURES, Says.STILL_RESTRICTED, Says.NO_ANSWER, Says.FINAL
+        Says.THREAT, Says.MEASURES, Says.STILL_RESTRICTED, Says.FINAL
     )
 
 
@@ -133,6 +151,11 @@ def _strong(said: Said) -> bool:
     if said.any(Says.SES) and said.any(Says.SENDING_REVIEW, Says.SENDING_PAUSED):
         return not said.any(Says.LIMIT) or said.any(Says.PROBLEM_RATE)
     return said.all(Says.VULNERABILITY, Says.REPORTED) and not said.any(Says.MAINTENANCE)
+
+
+def _taken_over(said: Said) -> bool:
+    """A case about a strange sign-in, which notes about codes and new devices are not."""
+    return said.body_any(Says.ACCOUNT_COMPROMISED) and said.any(Says.SUPPORT_CASE)
 
 
 def _about_key(said: Said) -> bool:

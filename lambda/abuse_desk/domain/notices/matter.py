@@ -20,6 +20,32 @@ _REPORTING = {
     Says.LABELLED,
 }
 
+# What only a mail in the middle of a matter says.
+_GOING_ON = (
+    Says.EARLIER,
+    Says.FOLLOW_UP,
+    Says.NO_ANSWER,
+    Says.NOT_ENOUGH,
+    Says.THANKS,
+    Says.LOOKING,
+    Says.LIFTED,
+    Says.EXTENDED,
+    Says.CLOSED,
+    Says.CLOSING,
+    Says.HARDLY_CLOSED,
+    Says.STILL_RESTRICTED,
+    Says.APOLOGY,
+)
+# What the abuse side writes to those who have no case.
+_NO_CASE = (
+    Says.REPORTER_THANKED,
+    Says.LIMIT,
+    Says.ANNOUNCEMENT,
+    Says.MARKETING,
+    Says.SURVEY,
+    Says.REQUESTED,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -33,6 +59,7 @@ class Said:
     tells: bool = False  # it names a kind of abuse and something of ours
     machine: bool = False  # that is an instance or its like, not the account
     named: bool = False  # an id of ours or an account stands somewhere
+    something: bool = False  # an id, an account, a host, an address or a link stands somewhere
     thread: bool = False  # the subject says that it goes on
 
     def any(self, *marks: Says) -> bool:
@@ -54,10 +81,10 @@ def family_of(said: Said) -> Family | None:
         return Family.SENDING
     if _about_credentials(said):
         return Family.CREDENTIALS
+    if _about_account(said) and not _about_case_of_abuse(said):
+        return Family.ACCOUNT
     if _about_abuse(said):
         return Family.VULNERABILITY if said.any(Says.VULNERABILITY) else Family.ABUSE
-    if _about_account(said):
-        return Family.ACCOUNT
     return None
 
 
@@ -67,7 +94,7 @@ def stage_of(said: Said, family: Family) -> Stage | None:
         return Stage.RETRACTION
     if _resolves(said, family):
         return Stage.RESOLUTION
-    if _closes_for_now(said):
+    if _closes_for_now(said, family):
         return Stage.UPDATE
     if _enforces(said, family):
         return Stage.ENFORCEMENT
@@ -103,24 +130,35 @@ def _about_abuse(said: Said) -> bool:
 
 
 def _about_account(said: Said) -> bool:
-    if not said.any(Says.ACCOUNT):
+    if not said.any(Says.ACCOUNT) or said.any(Says.UNPAID):
         return False
-    return said.any(Says.SUSPEND, Says.SUSPENDED) and not said.any(Says.UNPAID)
+    return said.all(Says.LIFTED) or said.any(Says.SUSPEND, Says.SUSPENDED)
+
+
+def _about_case_of_abuse(said: Said) -> bool:
+    """Trust & Safety's own case or complaint; its signature alone stands under other matters."""
+    if said.abuse_reference or said.from_abuse_desk or said.tells or said.machine:
+        return True
+    return said.any(Says.COMPLAINT, Says.VULNERABILITY)
 
 
 def _retracts(said: Said) -> bool:
-    if not said.body_any(Says.IN_ERROR, Says.DISREGARD) or said.body_any(Says.ANOTHER):
+    if not said.body_any(Says.IN_ERROR, Says.DISREGARD):
+        return False
+    if said.body_any(Says.ANOTHER, Says.STANDS):
         return False
     if said.all(Says.IN_ERROR) and said.body_any(Says.NO_ACTION, Says.CLOSED, Says.DISREGARD):
         return True
     if said.all(Says.DISREGARD) and said.body_any(Says.NO_ACTION, Says.CLOSED):
+        return True
+    if said.all(Says.DISREGARD, Says.IN_ERROR):
         return True
     return said.body_any(Says.APOLOGY, Says.LIFTED) and not said.all(Says.IMPLICATED)
 
 
 def _resolves(said: Said, family: Family) -> bool:
     """A closing that leaves nothing open: doubt keeps the matter open."""
-    if said.body_any(Says.FOR_NOW, Says.ANOTHER, Says.NO_ANSWER, Says.FINAL):
+    if said.body_any(Says.FOR_NOW, Says.ANOTHER, Says.NO_ANSWER, Says.FINAL, Says.STANDS):
         return False
     if said.all(Says.STILL_RESTRICTED) and not said.all(Says.LIFTED):
         return False
@@ -145,8 +183,10 @@ def _thanked_for_doing(said: Said, family: Family) -> bool:
     return said.all(Says.KEY_DONE)
 
 
-def _closes_for_now(said: Said) -> bool:
+def _closes_for_now(said: Said, family: Family) -> bool:
     """A support case put away while the problem stays."""
+    if family is Family.ACCOUNT and said.all(Says.SUSPEND):
+        return False
     if not said.body_any(Says.CLOSED, Says.CLOSING) or said.all(Says.LIFTED, Says.CLOSED):
         return False
     return said.body_any(Says.FOR_NOW) or (
@@ -177,14 +217,14 @@ def _reports(said: Said, family: Family) -> bool:
     if family is Family.SENDING:
         return Says.SENDING_REVIEW in (said.body if said.thread else said.body | said.subject)
     if family is Family.CREDENTIALS:
-        if not said.thread and said.body_any(Says.ASKS, Says.THREAT):
+        if not said.thread and (said.named or said.body_any(Says.ASKS, Says.THREAT)):
             return said.any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
         return said.body_any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
     if said.body_any(Says.LIFTED, Says.EXTENDED):
         return False
     if said.all(Says.TO_MITIGATE, Says.MEASURES) and not said.all(Says.REPORTED):
         return False
-    if len(said.body & _REPORTING) > 1 or _tells_of_abuse(said):
+    if len(said.body & _REPORTING) > 1 or _tells_of_abuse(said) or _introduces(said):
         return True
     return said.all(Says.REPORTED) and said.body_any(
         Says.IMPLICATED, Says.FORBIDDEN, Says.VULNERABILITY, Says.COPYRIGHT
@@ -194,7 +234,18 @@ def _reports(said: Said, family: Family) -> bool:
 def _tells_of_abuse(said: Said) -> bool:
     """What was done and by what of ours, in whatever words, and no sign of an earlier mail."""
     told = said.tells or (said.machine and said.body_any(Says.FORBIDDEN, Says.REPORTED))
+    if said.all(Says.STILL_RESTRICTED) and not said.body_any(Says.REPORTED, Says.IMPLICATED):
+        return False
     return told and not said.body_any(Says.EARLIER, Says.NOT_ENOUGH, Says.THANKS)
+
+
+def _introduces(said: Said) -> bool:
+    """The abuse side writes of something of ours, and of nothing that went before."""
+    if said.thread or not said.something or not (said.from_abuse_desk or said.abuse_reference):
+        return False
+    if said.body_any(Says.MEASURES, Says.SUSPENDED) and not said.all(Says.REPORTED):
+        return False
+    return not said.body_any(*_GOING_ON) and not said.any(*_NO_CASE)
 
 
 def _conversation(said: Said) -> Stage | None:
@@ -207,7 +258,9 @@ def _conversation(said: Said) -> Stage | None:
         return Stage.REMINDER
     if said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH):
         return Stage.INFORMATION_REQUEST
-    if said.all(Says.HARDLY_CLOSED) and not said.all(Says.LIFTED):
+    if said.body_any(Says.HARDLY_CLOSED, Says.STILL_RESTRICTED, Says.STANDS) and not said.all(
+        Says.LIFTED
+    ):
         return Stage.INFORMATION_REQUEST
     if said.all(Says.ASKS, Says.STILL_TO_DO) and not said.body_any(Says.LIFTED, Says.NO_ACTION):
         return Stage.INFORMATION_REQUEST
@@ -218,12 +271,12 @@ def _conversation(said: Said) -> Stage | None:
 
 def _unsaid(said: Said, family: Family) -> Stage | None:
     """In words no sign knows, the side that opened the matter writes: it stays open."""
-    if said.body_any(Says.REPORTER_THANKED, Says.LIMIT, Says.ANNOUNCEMENT, Says.MARKETING):
+    if said.body_any(*_NO_CASE):
         return None
     if family in (Family.CREDENTIALS, Family.SENDING):
         return Stage.INFORMATION_REQUEST if said.thread else None
-    if said.machine and said.from_abuse_desk and not said.thread:
-        return Stage.REPORT
+    if said.from_abuse_desk and said.something:
+        return Stage.INFORMATION_REQUEST if said.thread else Stage.REPORT
     return Stage.INFORMATION_REQUEST if said.abuse_reference else None
 
 

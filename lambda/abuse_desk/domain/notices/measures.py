@@ -29,6 +29,13 @@ _ROW = re.compile(
     r"|isolation)|your\s+(?:block|restriction))",
     re.MULTILINE,
 )
+# Without a mark before it the row must say what it was done to.
+_BARE_ROW = re.compile(
+    r"^(Blocked|Isolated|Stopped|Suspended|Disabled|Restricted|Revoked|Limited|Quarantined|Terminated"
+    r"|Throttled|Null-?routed|Prevented)\s+(?:all|any|the\s+ability|outbound|inbound|outgoing"
+    r"|incoming|traffic|access|tcp|udp|smtp|ports?|network|egress|instances?|i-[0-9a-f])\b",
+    re.MULTILINE | re.IGNORECASE,
+)
 _TABLE_ACTION = re.compile(
     r"\b((?:Outgoing|Incoming|Outbound|Inbound|All)\s+(?:[\w/]+\s+){0,4}(?:Blocked"
     r"|Isolated|Restricted))\b"
@@ -41,7 +48,8 @@ _ACTION_LABEL = Stemmed(
 )
 _DONE = (
     r"(?:blocked|isolated|suspended|disabled|restricted|limited|quarantined|paused|revoked"
-    r"|deactivated|placed(?!\s+(?:under|on\s+(?:review|probation)))|attached|applied|shut\s+down|null-?routed)"
+    r"|deactivated|placed(?!\s+(?:under|on\s+(?:review|probation)))|attached|applied|shut\s+(?:down|off)|cut\s+off|throttled"
+    r"|null[- ]?routed|prevented|withdrawn|taken\s+(?:offline|off\s+the\s+network))"
 )
 _DOING = r"(?:blocking|isolating|suspending|disabling|restricting|limiting|pausing|revoking)"
 _DONE_WORD = re.compile(rf"\b(?:{_DONE}|{_DOING}|stopped|terminated|removed)\b", re.IGNORECASE)
@@ -63,6 +71,9 @@ _MEASURE_WORDS = frozenset(
         "shut",
         "null",
         "nullrouted",
+        "cut",
+        "offline",
+        "withdrawn",
         "stopped",
         "terminated",
         "removed",
@@ -101,7 +112,7 @@ _WAS_DONE = re.compile(
     rf"(?:[\w'-]+\s+){{1,8}}?(?:has|have|is|are|was|were)\s+{_HOW}(?:been\s+)?{_HOW}"
     rf"(?<!is\s)(?<!are\s){_DONE}\b"
     rf"|(?:[\w'-]+\s+){{1,8}}?(?:is|are)\s+{_HOW}"
-    rf"(?:blocked|isolated|suspended|disabled|restricted|quarantined|paused|revoked|deactivated)\b",
+    rf"(?:limited(?=\s+until)|blocked|isolated|suspended|disabled|restricted|quarantined|paused|revoked|deactivated)\b",
     re.IGNORECASE,
 )
 _CUT_OFF = re.compile(
@@ -218,7 +229,7 @@ def _in_rows(own: Plain) -> list[str]:
     """Rows that begin with what was done, whatever stands above them."""
     return [
         text
-        for match in _ROW.finditer(own.rows[:_PROSE])
+        for match in (*_ROW.finditer(own.rows[:_PROSE]), *_BARE_ROW.finditer(own.rows[:_PROSE]))
         if not _LIFTED.match(text := _until_stop(own.flat[match.start(1) :][:_LENGTH]), 0)
     ]
 

@@ -19,7 +19,7 @@ _SAME_LENGTH = str.maketrans(
         "\u2029": "\n",
     }
 )
-_MARK = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
+_MARK = re.compile(r"\n[ ]{0,3}>[ ]?")
 # The dot comes first: a pattern that begins with a letter of its own is searched for faster.
 _DOT_INSIDE = re.compile(r"[.](?<=[a-z0-9][.])(?=[a-z0-9])")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -67,7 +67,7 @@ def straighten(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Without the outermost level of quote marks."""
-    return _MARK.sub("", text)
+    return _MARK.sub("\n", f"\n{text}")[1:]
 
 
 def plain(text: str) -> Plain:

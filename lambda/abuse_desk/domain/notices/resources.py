@@ -29,7 +29,7 @@ _IDS = Stemmed(
     r")(?![\w-])",
     re.ASCII,
 )
-_HOST_WORDS = (".s3", ".cloudfront.")
+_HOST_WORDS = (".s3", ".cloudfront.", ".elasticbeanstalk.", ".awsapprunner.", ".on.aws")
 _HOSTS = re.compile(
     r"(?<![\w.-])(?:"
     r"(?P<bucket>(?:[a-z0-9][a-z0-9.-]{2,62})(?=\.s3[a-z0-9.-]{0,32}\.amazonaws\.com))"
@@ -52,15 +52,18 @@ _LABELLED = re.compile(
     r"[\w. -]{0,40}?)(?:\s+models?)?(?=[.,;\n]|\s+(?:on|in|for|from|via|has|have|is|was)\b|$)"
     r"|(?:reported\s+|implicated\s+|offending\s+|site\s+)?domain(?:\s+names?)?(?:\(s\))?\s*:\s*"
     r"(?P<domain>(?:[a-z0-9-]{1,63}(?:\.|\[\.\]))+[a-z]{2,24})"
+    r"|(?:your|the|following)\s+domain(?:\s+name)?s?\s+[\"'<]?"
+    r"(?P<our_domain>(?:[a-z0-9-]{1,63}(?:\.|\[\.\]))+[a-z]{2,24})(?![\w@])"
+    r"|s3\s+buckets?\s+[\"'<]?(?P<our_bucket>(?=[a-z0-9.]{0,40}[-.\d])[a-z0-9][a-z0-9.-]{2,62})(?![\w:/])"
     r")",
     re.IGNORECASE,
 )
 _LABEL_WORDS = ("bucket", "user", "distribution", "model", "domain", "access to", "use of")
 _BUCKET_ARN = re.compile(r"\barn:aws[a-z-]*:s3:::([a-z0-9][a-z0-9.-]{2,62})", re.IGNORECASE)
 _URL_LABEL = Stemmed(
-    "reported|implicated|offending|infringing|content|url|link|location|site|website",
+    "reported|implicated|offending|infringing|content|url|link|location|site|website|resource",
     r"\b(?:reported\s+|implicated\s+|offending\s+|infringing\s+|content\s+)?"
-    r"(?:url|link|location|site|website)s?(?:\(s\))?\s*:\s*((?:https?|hxxps?)\S{4,400})",
+    r"(?:url|link|location|site|website|resource)s?(?:\(s\))?\s*:\s*((?:https?|hxxps?)\S{4,400})",
 )
 _URL_IN_PROSE = Stemmed(
     "following|hosted|located|content|page|site|allege|served",
@@ -89,6 +92,12 @@ _AWS_LINK = re.compile(
 # A pattern that begins with a character of its own is searched for faster.
 _ACCOUNT = re.compile(r"(\d\d{11})(?<![\w:/.-]\d{12})(?![\w-])", re.ASCII)
 
+_UNLABELLED = {
+    "model_access": ResourceType.MODEL,
+    "our_domain": ResourceType.DOMAIN,
+    "our_bucket": ResourceType.BUCKET,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
@@ -113,7 +122,7 @@ def names_something(text: str) -> bool:
     """Whether anything in it has the form of a resource, an address or an account."""
     if any(form.search(text) is not None for form in (_IDS, _ACCOUNT, URL)):
         return True
-    return _has_host(text) or _has_address(text)
+    return _has_host(text) or _has_address(text) or _is_labelled(text)
 
 
 def names_ours(text: str) -> bool:
@@ -126,8 +135,13 @@ def names_machine(text: str) -> bool:
     return any(match.lastgroup in _MACHINES for match in _IDS.finditer(text))
 
 
+def _is_labelled(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in _LABEL_WORDS) and _LABELLED.search(text) is not None
+
+
 def _has_host(text: str) -> bool:
-    return any(word in text for word in _HOST_WORDS) and _HOSTS.search(text) is not None
+    return any(word in text for word in _HOST_WORDS)
 
 
 def _has_address(text: str) -> bool:
@@ -161,9 +175,7 @@ def _by_form(text: str) -> Iterator[_Spot]:
 
 
 def _by_label(match: re.Match[str]) -> Iterator[_Spot]:
-    kinds = {"model_access": ResourceType.MODEL} | dict.fromkeys(
-        ("belongs", "quoted", "named"), ResourceType.IAM_USER
-    )
+    kinds = _UNLABELLED | dict.fromkeys(("belongs", "quoted", "named"), ResourceType.IAM_USER)
     group = match.lastgroup or ""
     value = match[group].strip().rstrip(".")
     if _of_others(match.string, match.start()) or not value or ACCESS_KEY.fullmatch(value):

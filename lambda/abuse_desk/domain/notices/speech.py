@@ -120,6 +120,7 @@ def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
         tells=_tells(part),
         machine=names_machine(part.own.flat),
         named=names_ours(f"{part.subject} {part.own.flat}"),
+        something=names_something(f"{part.subject} {part.own.flat}"),
         thread=_THREAD.match(part.subject) is not None,
         abuse_reference=about_abuse and abuse_reference(part.subject) is not None,
         from_abuse_desk=from_abuse_desk,
@@ -136,7 +137,7 @@ def _begins_with_thanks(own: Plain) -> bool:
 def _tells(part: AwsPart) -> bool:
     """AWS names a kind of abuse and something of ours: what a first report cannot do without."""
     own = part.own
-    if not names_something(own.flat):
+    if not names_something(f"{part.subject} {own.flat}"):
         return False
     activity = reported_activity(own)
     return activity is not None or not VAGUE.issuperset(abuse_types(None, own, ""))

@@ -12,7 +12,7 @@ _MONTHS = {
     )
 }
 # US zones by the season the label names, as AWS writes them; others only as offsets.
-_ZONES = {
+ZONES = {
     "utc": 0, "gmt": 0, "z": 0, "pst": -8, "pdt": -7, "pt": -8, "mst": -7, "mdt": -6, "cst": -6,
     "cdt": -5, "est": -5, "edt": -4, "et": -5, "jst": 9, "cet": 1, "cest": 2, "bst": 1, "ist": 5.5,
 }  # fmt: skip
@@ -59,7 +59,9 @@ def moments(text: str, near: datetime, start: int = 0, stop: int | None = None) 
     """Every time in a text, in order. A missing year is the one that lies nearest to `near`."""
     stop = len(text) if stop is None else min(stop, len(text))
     found: list[Moment] = []
-    for pattern in _PATTERNS:
+    low = text[start:stop].lower()
+    # All forms but the first name the month.
+    for pattern in _PATTERNS if any(name in low for name in _MONTHS) else _PATTERNS[:1]:
         for match in pattern.finditer(text, start, stop):
             moment = None if _taken(match, found) else _moment(match, near)
             if moment is not None:
@@ -115,7 +117,7 @@ def _nearest_year(month: int, day: int, near: datetime) -> int:
 
 
 def _offset(parts: dict[str, str]) -> timedelta:
-    hours = _ZONES.get(parts.get("zone", "utc").lower(), 0)
+    hours = ZONES.get(parts.get("zone", "utc").lower(), 0)
     shift = parts.get("offset")
     if shift is None:
         return timedelta(hours=hours)

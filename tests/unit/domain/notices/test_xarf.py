@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from abuse_desk.domain.cases.health import ABUSE_TYPES
-from abuse_desk.domain.notices.abuse_types import _TYPES
+from abuse_desk.domain.notices.abuse_type_signs import TYPES
 
 SCHEMAS = files("xarf") / "schemas" / "types"
 KNOWN = {
@@ -13,7 +13,7 @@ KNOWN = {
     for name in (entry.name for entry in SCHEMAS.iterdir())
 }
 CATEGORIES = {name.split("-")[0] for name in KNOWN}
-SAID = sorted({*ABUSE_TYPES.values(), *(abuse_type for abuse_type, _ in _TYPES)})
+SAID = sorted({*ABUSE_TYPES.values(), *(abuse_type for abuse_type, _ in TYPES)})
 
 
 @pytest.mark.parametrize("abuse_type", SAID)

@@ -20,6 +20,8 @@ _CONDITION = re.compile(
     r"|\b(?:cuando|podra|podria|podremos|podriamos|puede)\b"
     r"|\b(?:se|caso (?:nao|contrario)|quando|podera|poderemos|podemos|pode)\b"
     r"|\b(?:qualora|potra|potremo|potrebbe|puo)\b"
+    r"|次第|之后|之後|\b(?:une fois|apres que|una vez|uma vez|assim que"
+    r"|una volta|en cuanto|sera|seran|seront|sara)\b"
 )
 _DENIAL = re.compile(
     r"ていません|ておりません|ません[。]|않았|못했|尚未|还未|還未|没有|沒有|\b(?:nicht|kein\w*|ne|pas|nao|non|no)\b"
@@ -90,7 +92,8 @@ def _facts(says: Says, text: str) -> Iterator[tuple[int, int]]:
         begin, end = _sentence(text, match)
         if _CONDITION.search(text, begin, end):
             continue
-        if says in _DENIABLE and _denied(text, begin, match.end()):
+        clause = max(begin, text.rfind(", ", begin, match.start()))
+        if says in _DENIABLE and _denied(text, clause, match.end()):
             continue
         yield begin, end
 

@@ -24,10 +24,12 @@ SIGNS: dict[Says, Sign] = {
         "not .. responsible|involved|source .. activity|report|abuse .. error|mistake",
         "notice|notification|email|message|report|this|got|received .. by mistake|accident",
         "not|never meant|intended for you|your",
+        "concern*|meant|intended|about .. another|different|other customer|account",
         "did|does|was not concern|involve|relate|belong .. you|your",
         "belong*|assigned|moved|transferred|allocated .. another|different|other|someone|somebody "
         "customer|party|account|else",
         "does|did|do not apply|pertain to you|your",
+        "not .. the|a source|origin|cause|originator",
         "fault|bug|glitch|malfunction|defect .. our|detection|system|systems|tooling",
         "our|detection|system .. fault|bug|glitch|malfunction",
         factual=True,
@@ -35,6 +37,7 @@ SIGNS: dict[Says, Sign] = {
     Says.NO_ACTION: sign(
         "no further|additional|other|more action|actions|steps|response|reply|information",
         "no action .. required|needed|necessary|part",
+        "no action for|on you|your",
         "nothing further|more|else .. required|needed|do|need",
         "there is nothing .. do|required|needed",
         "no more|further|other steps|action .. needed|required",
@@ -43,14 +46,16 @@ SIGNS: dict[Says, Sign] = {
         "not need|have to .. take|do .. step|steps|measures",
         "no need for|to .. do|act|reply|respond|answer",
         "you may|can disregard|ignore",
+        "no longer require|requires|need|needs|expect|expects",
     ),
     Says.DISREGARD: sign(
         "disregard|ignore .. notice|notification|email|message|report|previous|it|warning|mail",
         "please disregard|ignore",
-        "withdraw*|retract*|revok* .. notice|notification|report|warning",
+        "withdraw*|retract*|revok* .. notice|notification|report|warning|complaint|claim",
         factual=True,
     ),
     Says.APOLOGY: sign(
+        "we|i are|am sorry",
         "apologize|apologise|apologies|sorry|regret .. inconvenience|confusion|error|mistake",
     ),
     Says.CLOSED: sign(
@@ -72,6 +77,9 @@ SIGNS: dict[Says, Sign] = {
         "closing|resolving this|the|your|out case|matter|report",
         ". closing|resolving .. case|matter|report|ticket|issue",
         "case|ticket|matter .. has|have been .. closed|resolved|concluded",
+        "have|has closed|resolved|concluded .. case|ticket|matter|report|incident",
+        ". case|ticket|report closed|resolved",
+        "ticket|incident is .. closed|resolved|settled",
         factual=True,
     ),
     Says.HARDLY_CLOSED: sign(
@@ -85,8 +93,12 @@ SIGNS: dict[Says, Sign] = {
         "consider|considering closing|resolving",
         "has|have been|is reopened|re open",
         "reopened|reopening this|the|your",
+        "resolved|closed|solved|fixed for|of one|two|three|some|part|most",
+        "resolved|closed|solved|fixed .. not yours|your",
+        "case|ticket|matter|report of the reporter|complainant",
+        "make sure|certain .. resolved|closed|solved|fixed",
         "open again",
-        "came|come|is|are back",
+        "came|come|is|are back .|again|online|up|today|since",
         "activity|abuse|attack|attacks|traffic|scanning|spam .. resumed|returned|recurred",
     ),
     Says.CLOSING: sign(
@@ -112,6 +124,12 @@ SIGNS: dict[Says, Sign] = {
         "was|were unblocked|reinstated|restored|reactivated|unsuspended|reenabled",
         "sending .. resumed",
         "re enabled",
+        "no longer suspended|blocked|restricted|limited|isolated|quarantined|paused",
+        "probation .. ended|over|lifted|completed",
+        "we|have|has ended|completed|closed|concluded .. review|probation .. of|on .. "
+        "account|sending",
+        "suspension .. removed|lifted|ended|reversed",
+        "appeal succeeded|granted|accepted|approved",
         "no restriction|restrictions|block|blocks|limits|limitation|limitations .. remain|remains|"
         "place|left|longer|anymore",
         "turned|switched|put .. sending|access|account|service .. back on",
@@ -131,6 +149,8 @@ SIGNS: dict[Says, Sign] = {
         "extension .. granted|approved|until|given",
         "extended .. deadline|time|until|by|to|period",
         "deadline .. extended|moved",
+        "request|extension .. time|days|hours|extension .. approved|granted|accepted|agreed",
+        "new|revised due|deadline|target date|is|for",
         factual=True,
     ),
     Says.THANKS: sign(
@@ -199,6 +219,17 @@ SIGNS: dict[Says, Sign] = {
         "continue|continues .. to see",
         "does not|did not .. explain|address|describe|answer|tell",
         "not .. corrective action|measure",
+    ),
+    Says.STANDS: sign(
+        "report|notice|notification|case|complaint|request|demand .. valid|stands|applies",
+        "suspension|decision|block|restriction|isolation stands|holds",
+        "expect|await|awaiting|require|requires your .. answer|reply|response",
+        "still .. needs|need|requires|require|expects|expect",
+        "is|are not . the|this|that",
+        "from our side .. not",
+        "ours|investigation continues|goes|stays",
+        "keep this|it|the .. open",
+        "premature",
     ),
     Says.ASKS: sign(
         "please .. reply|respond|confirm|provide|let|take|contact|secure|remove|review|"

@@ -21,7 +21,11 @@ SIGNS: dict[Says, Sign] = {
         "public|publicly|leaked|available|posted|found|inappropriately|misused|leak",
         "exposed|compromised|leaked|publicly .. access|secret|aws|iam|root key|keys|"
         "credential|credentials",
-        "keys|key|credentials|credential .. exposed|compromised|leaked|publicly|at risk",
+        "keys|key|credentials|credential|secret|secrets .. exposed|compromised|leaked|publicly|"
+        "published|disclosed|stolen|taken",
+        "keys|key|credentials|credential .. at risk",
+        "exposed|compromised|leaked|published|stolen|disclosed .. "
+        "credentials|credential|keys|secret",
         "irregular|suspicious|unusual|unauthorized activity .. key|keys|credential|credentials",
         "awscompromisedkeyquarantine",
         "awscompromisedkeyquarantinev1",
@@ -43,6 +47,9 @@ SIGNS: dict[Says, Sign] = {
         "third|unauthorized party .. access|accessed|account|used",
         "someone|somebody|attacker .. access|accessed|control|logged|signed .. account|root",
         "account .. taken over|takeover",
+        "suspicious|irregular|unusual|unauthorized|unknown|unrecognized sign|signin|signins|login|"
+        "logins|access",
+        "principal|user|role .. unauthorized party|person|hands",
         "review your aws account and credentials",
         "security concern .. account",
     ),
@@ -57,11 +64,14 @@ SIGNS: dict[Says, Sign] = {
     Says.KEY_DONE: sign(
         "thank|thanks you|for .. deleting|rotating|deactivating|disabling|removing|"
         "securing|completing|taking",
-        "no longer .. compromised|exposed|at risk|active",
+        "no longer .. compromised|exposed|active",
+        "no longer at risk",
+        "key|keys|credentials|users .. deleted|rotated|deactivated|removed|disabled",
         "deleted|rotated|deactivated .. key|keys",
         "secured .. account",
         "account .. now .. secure|secured|restored",
         "completed .. steps",
+        factual=True,
     ),
     Says.SES: sign(
         "amazon ses",
@@ -88,6 +98,8 @@ SIGNS: dict[Says, Sign] = {
         "place|placed|placing|put .. probation",
         "sending review",
         "bounce|complaint rate .. exceed*|high|above|over|reached|increas*",
+        "reviewing .. account",
+        "review .. of .. ses|sending .. account",
     ),
     Says.PROBLEM_RATE: sign(
         "bounce|complaint rate|rates",
@@ -116,13 +128,16 @@ SIGNS: dict[Says, Sign] = {
     ),
     Says.ACCOUNT: sign("account", "accounts", "access .. aws|services"),
     Says.SUSPENDED: sign(
-        "account|accounts|access .. has|have|was|is|are|been .. suspended|terminated|"
-        "revoked|deactivated|closed",
+        "your accounts .. suspended|terminated|revoked|deactivated|closed",
+        "account|access .. has|have|was|is|are|been|being|now|currently|already|"
+        "also|temporarily|therefore suspended|terminated|revoked|deactivated|closed|withdrawn",
+        "access to .. model|models|foundation .. revoked|withdrawn|removed|disabled",
         "suspended|revoked|terminated|deactivated .. your account|access|aws",
         "suspended your|the aws|account",
         "action revoke|suspend|terminate",
-        "revoked .. access",
-        "your access .. revoked",
+        "revoked|withdrawn .. access",
+        "your access .. revoked|withdrawn",
+        "we are .. suspending|terminating|closing .. account|accounts|access",
         factual=True,
     ),
 }

@@ -7,7 +7,7 @@ SIGNS: dict[Says, Sign] = {
     Says.MEASURES: sign(
         "instance|instances|resource|resources|port|ports|traffic|access|services|use|usage|ability|model"
         "|distribution|bucket .. has|have been .. blocked|isolated|disabled|suspended"
-        "|restricted|limited",
+        "|restricted|limited|routed|throttled|dropped",
         "following .. has|have been stopped|terminated|removed|taken",
         "taken|took|taking|take .. following .. action|actions|step|steps|measure|"
         "measures|mitigation*",
@@ -28,6 +28,11 @@ SIGNS: dict[Says, Sign] = {
         "applied|imposed|put|added",
         "placed|applied|imposed|put|added .. restriction|restrictions|block|limit|quarantine|hold",
         "administratively disabled|blocked|stopped",
+        "shut|cut off|down .. access|network|instance|instances|traffic|connectivity",
+        "taken|took it|them|instance|instances off|offline",
+        "sending|access|use|traffic|egress .. is|was|are|were|been "
+        "limited|restricted|blocked|throttled",
+        "prevented|preventing .. launches|launching|new",
         factual=True,
     ),
     Says.TO_MITIGATE: sign(
@@ -37,13 +42,14 @@ SIGNS: dict[Says, Sign] = {
     ),
     Says.STILL_RESTRICTED: sign(
         "restriction|restrictions|block|limits|limitation|limitations .. placed|remain|"
-        "remains|place|still|stay|continue",
+        "remains|place|still|stay|stays|continue|continues|stands|persists|change",
         "remain|remains|still|stay|stays|continue|continues .. restricted|suspended|"
         "blocked|limited|isolated|disabled|paused|quarantined|place",
         "until .. restriction|restrictions|access|account .. lifted|restored|removed",
         "limits|limit|restriction|restrictions|block|blocks|isolation .. not .. "
         "lifted|removed|taken|released",
         "unable|not|cannot .. remove|lift|restore .. restriction|restrictions|block|access|limit",
+        "request .. denied|declined|rejected|refused",
         "placed .. restriction|restrictions|limit|block|hold",
         "access|account|services|ability .. has|have|is|are .. limited|restricted|suspended",
     ),

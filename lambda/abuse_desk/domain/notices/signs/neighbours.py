@@ -48,7 +48,8 @@ SIGNS: dict[Says, Sign] = {
         "out of the sandbox",
         "service quota|quotas",
         "request .. limit|quota|sandbox",
-        "remove email sending limitation",
+        "remove .. sending|port|email limitation*|limit|limits|throttl*|restriction*",
+        "port 25 throttl*|limit*|restriction*",
     ),
     Says.SIGN_IN: sign(
         "new device|location|browser",
@@ -110,7 +111,7 @@ SIGNS: dict[Says, Sign] = {
     ),
     Says.REQUESTED: sign(
         "penetration|pen|stress|load test|tests|testing",
-        "simulated event|events",
+        "simulate|simulated|simulating .. event|events|attack",
         "reverse dns",
         "rdns",
         "request to remove",
@@ -135,6 +136,18 @@ SIGNS: dict[Says, Sign] = {
         "thank|thanks .. reporting|submitting|bringing",
         "received your abuse|report|complaint",
         "your report .. received|reviewed|investigated|forwarded",
+    ),
+    Says.ROUTINE: sign(
+        "subscription|subscribed|subscribe",
+        "left|joined the|your organization",
+        "confirmation of .. closure|closing",
+        "dkim|domain|identity .. success|verified|verification",
+        "access to .. models|model .. approved|granted",
+        "multi|mfa .. required|enforcement|enrollment",
+        "credential report",
+        "your .. application",
+        "re post",
+        "answered your question",
     ),
     Says.SET_UP: sign(
         "amazon ses setup notification",

@@ -3,8 +3,10 @@
 from abuse_desk.domain.notices.phrases import Sign, sign
 from abuse_desk.domain.notices.signs.says import Says
 
+_WORD = "response|reply|answer|acknowledgement|acknowledgment|confirmation|word|update"
 _NO_ANSWER = (
-    "not .. received|heard|seen|got .. response|reply|back|answer|responses|from|confirmation",
+    "not .. received|heard|see|seen|get|got|gotten|had|obtained .. back|from|responses|" + _WORD,
+    f"no feedback|{_WORD} .. reached|come|came|arrived|received",
     "not .. responded|replied|addressed|acknowledged",
     "not|without .. a response|reply from you",
     "no response|reply|answer .. received|yet|from|to|so far",
@@ -12,12 +14,13 @@ _NO_ANSWER = (
     "awaiting|waiting .. your response|reply|answer|confirmation",
     "waiting for|on you|your",
     "nothing .. come|came|heard|received .. back|you|side|so far",
-    "nobody|no one .. has|have replied|responded|answered|reacted",
+    "nobody .. replied|responded|answered|reacted",
+    "no one .. replied|responded|answered|reacted",
     "without any|a reaction|response|reply|answer",
     "received|got|had|get no|any response|reply|answer|reaction",
     "reply|response|answer is|still .. outstanding|overdue|pending|missing",
     "not confirmed that",
-    "lack of .. response|reply",
+    "lack of .. response|reply|answer",
     "still need .. response|reply|confirmation|hear",
     "failed to respond|reply",
 )
@@ -35,6 +38,7 @@ SIGNS: dict[Says, Sign] = {
         "previously|already notified|contacted",
         "still .. receiving|seeing|active|ongoing|continu*",
         "reminder .. case|report|notice|issue",
+        "ago .. we|i asked|wrote|contacted|sent|told|requested|informed",
         "contacted|wrote|written|emailed|notified|alerted|messaged .. "
         "you .. ago|earlier|already|before|last",
     ),
@@ -45,6 +49,8 @@ SIGNS: dict[Says, Sign] = {
         "message|email|mail|notice|notification we sent|wrote",
         "message|email|mail|notice|notification .. sent .. you",
         "checking in",
+        "of|after|since our report|notice|notification|email|message",
+        "circle|circling back",
         "saw|seen|read|got|get our|the notice|email|mail|message|notification|report",
         "still up|online|live|there",
         "keep|keeps reaching|coming|receiving|getting",

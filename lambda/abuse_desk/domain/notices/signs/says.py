@@ -40,6 +40,7 @@ class Says(IntEnum):
     WANTS_DETAILS = auto()  # AWS wants to know
     NOT_ENOUGH = auto()  # what we did is not enough
     ASKS = auto()  # AWS asks for something
+    STANDS = auto()  # what AWS asked for goes on being asked
     # whose matter
     VULNERABILITY = auto()
     KEY_EXPOSED = auto()
@@ -81,4 +82,5 @@ class Says(IntEnum):
     REQUESTED = auto()  # we asked AWS to allow something
     FINDINGS = auto()  # a scanner of ours reports
     ANNOUNCEMENT = auto()  # rules or terms change for everybody
+    ROUTINE = auto()  # a subject of everyday matters
     REPORTER_THANKED = auto()  # we reported somebody

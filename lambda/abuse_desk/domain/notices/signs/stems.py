@@ -183,10 +183,14 @@ STEMS: dict[Says, str] = {
     """,
     Says.SENDING_REVIEW: r"""
         バウンス率|苦情率|(?:送信|アカウント).{0,12}(?:審査|レビュー)(?:中|対象|期間)
-        |退信率|投诉率|投訴率|반송률|반송 메일|taux de rebond|tasa de rebote|taxa de rejeicao
+        |退信率|投诉率|投訴率|반송률|반송 메일|taux de (?:rebond|plainte)|tasa de (?:rebote
+        |quejas)|taxa de (?:rejeicao
+        |devolucao|reclamac)|tasso di (?:mancat|rimbalz|reclam)|bounce-?rate|beschwerderate
+        |(?:sotto|in fase di|in) revisione|(?:bajo|en) revision|em (?:analise|revisao)
+        |en cours d'examen|wird uberpruft|unter uberprufung
     """,
     Says.SENDING: r"""
-        送信|发送|發送|발송|전송|versand|envoi|envio|invio
+        送信|发送|發送|발송|전송|versand|envoi|envio|invio|recapit
     """,
     Says.SIGN_IN: r"""
         (?:確認|検証|認証)コード|ワンタイム|验证码|驗證碼|(?:인증|확인) ?(?:코드|번호)
