@@ -39,13 +39,3 @@ def first_address(text: str | None) -> str | None:
             if inside:
                 return inside[0]
     return found[0] if found else None
-
-
-def domain_of(address: str | None) -> str:
-    """The lower-case domain of an address, or an empty string."""
-    return (address or "").rpartition("@")[2].lower().rstrip(".>")
-
-
-def within(domain: str, parents: tuple[str, ...]) -> bool:
-    """Whether a domain is one of the parents or lies below one."""
-    return domain in parents or domain.endswith(tuple([f".{parent}" for parent in parents]))

@@ -13,6 +13,7 @@ from abuse_desk.domain.mail.forwarding.lines import Line
 from abuse_desk.domain.mail.forwarding.openings import Opening
 
 LONGEST = 400
+ENDS = (":", "：", ">>>")  # GroupWise: `>>> Name <a@b> 28.04.2023 11:12 >>>`
 MAX_ABOVE = 3
 MAX_JOINED = 3  # lines one attribution may be wrapped to
 MAX_TRIED = 200
@@ -37,7 +38,7 @@ def _spans(lines: Sequence[Line], index: int) -> list[tuple[int, int]]:
     return [
         (first, end + 1)
         for end in range(index, min(index + MAX_JOINED, len(lines)))
-        if lines[end].text.endswith((":", "："))
+        if lines[end].text.endswith(ENDS)
         for first in (index, max(0, index - 1))
     ]
 

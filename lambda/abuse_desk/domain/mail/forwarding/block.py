@@ -107,6 +107,8 @@ def _run(lines: Sequence[Line], start: int) -> _Run:
         found = labelled(lines[index])
         if found is None or (index > end and not _goes_on(run, found)):
             break
+        if index > end and _begins_anew(run, found):
+            return _Run(tuple(run), end, index)
         if found.label in seen:
             # The first of the two may be a stray line above the real block.
             return _Run(tuple(run), end, seen[found.label] + 1)
@@ -124,6 +126,13 @@ def _goes_on(run: Sequence[Labelled], found: Labelled) -> bool:
         return True
     labels = {line.label for line in run}
     return labels == {None} and len(run) < 4
+
+
+def _begins_anew(run: Sequence[Labelled], found: Labelled) -> bool:
+    """Whether the lines above the blank line are a signature's: `TEL: 03-0000-0000`."""
+    if found.label is None or any(line.label for line in run):
+        return False
+    return found.label is Label.SENDER or not any("@" in line.value for line in run)
 
 
 def _past_blank(lines: Sequence[Line], index: int, depth: int) -> int:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from abuse_desk.domain.context import AWS_DOMAINS
-from abuse_desk.domain.mail.forwarding.addresses import domain_of, within
+from abuse_desk.domain.mail.header_section import domain_of, is_within_any
 
 
 def is_aws(address: str | None) -> bool:
     """Whether an address lies in a domain AWS sends from; says nothing of who really sent it."""
-    return within(domain_of(address), AWS_DOMAINS)
+    return is_within_any(domain_of(address), AWS_DOMAINS)
 
 
 def any_aws(addresses: Iterable[str]) -> bool:

@@ -56,7 +56,7 @@ WORDS: dict[Label, str] = {
     Label.SUBJECT: """subject|subiectul|betreff|thema|objet|sujet|asunto|assumpte|oggetto|assunto
         |onderwerp|emne|ämne|aihe|otsikko|temat|předmět|predmet|tárgy|subiect|konu|θέμα|тема
         |относно|zadeva|naslov|teema|tema|temats|subjek|perihal|judul|tiêu đề|chủ đề|หัวข้อ
-        |เรื่อง|หัวเรื่อง|נושא|הנדון|الموضوع|موضوع|件名|題名|主题|主題|主旨|标题|標題|제목
+        |เรื่อง|หัวเรื่อง|נושא|הנדון|الموضوع|موضوع|件名|題名|タイトル|表題|主题|主題|主旨|标题|標題|제목
         |efni""",
     Label.REPLY_TO: """reply-to|reply to|antwort an|antwortadresse|répondre à|responder a
         |rispondi a|responder para|antwoord aan|svar til|svara till|odgovori na|odpověď na
@@ -88,7 +88,8 @@ BRACKETED = re.compile(r"^(.*?)\s*[(（](.*?)[)）]$")
 def label_of(text: str) -> Label | None:
     """What a label names, or None where the word is not known: `送信元(From)`, `*Von*`, `De `."""
     word = " ".join(normalize("NFC", text).strip(EDGES).lower().split())
-    found = MEANING.get(word)
+    # Some pad Chinese and Japanese labels inside: `主　题`, `收 件 人`.
+    found = MEANING.get(word) or (None if word.isascii() else MEANING.get(word.replace(" ", "")))
     if found:
         return found
     split = BRACKETED.match(word)

@@ -4,13 +4,9 @@ import re
 from dataclasses import dataclass
 
 from abuse_desk.domain.context import AWS_DOMAINS
-from abuse_desk.domain.mail.forwarding.addresses import (
-    domain_of,
-    find_addresses,
-    first_address,
-    within,
-)
+from abuse_desk.domain.mail.forwarding.addresses import find_addresses, first_address
 from abuse_desk.domain.mail.forwarding.dates import parse_header_date
+from abuse_desk.domain.mail.header_section import domain_of, is_within_any
 from abuse_desk.domain.mail.message import Message
 from abuse_desk.domain.mail.original import Layer
 from abuse_desk.domain.mail.stemmed import Stemmed
@@ -44,6 +40,7 @@ DELIVERED = (
 TRACES = frozenset(
     {*LIST_FIELDS, *DELIVERED, "x-forwarded-for", "list-id", "resent-from", "resent-sender"}
 )
+AMAZON = (*AWS_DOMAINS, "amazonses.com")
 MAX_HOPS = 5
 
 
@@ -97,7 +94,7 @@ def _list_hop(message: Message, hidden: str | None) -> list[tuple[str | None, st
         return []
     home = list_id.rpartition("<")[2].rstrip("> ").lower()
     sender = domain_of(first_address(message.header("from")))
-    if within(home, AWS_DOMAINS) or (not hidden and _same_house(home, sender)):
+    if is_within_any(home, AWS_DOMAINS) or (not hidden and _same_house(home, sender)):
         return []
     for name in ("list-post", "mailing-list", "x-beenthere", "sender"):
         address = first_address((message.header(name) or "").replace("mailto:", ""))
@@ -158,7 +155,7 @@ def _passed_on(message: Message, final: str) -> bool:
 
 def _is_amazon(received: str) -> bool:
     host = BY_HOST.search(received)
-    return host is None or within(host[1].lower(), (*AWS_DOMAINS, "amazonses.com"))
+    return host is None or is_within_any(host[1].lower(), AMAZON)
 
 
 def _envelope_recipient(message: Message) -> str:
