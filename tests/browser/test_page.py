@@ -231,7 +231,7 @@ def test_a_second_person_is_refused_in_the_language_of_the_page(
     second.get_by_role("button", name="引き受ける").click()
     said = second.get_by_role("alert").inner_text()
     assert re.fullmatch(
-        r"実行しませんでした: Ben \(claimed\) さんが [-\d]+ [:\d]+ UTC .+ まで担当しています。"
+        r"実行しませんでした: Ben \(自己申告\) さんが [-\d]+ [:\d]+ UTC .+ まで担当しています。"
         r"何も変更していません。",
         said,
     )

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
 from abuse_desk.domain.page.access import Grant, Scope
 from abuse_desk.domain.page.forms import MOST_NAME, MOST_TEXT, SPANS
+from abuse_desk.domain.people import claimed
 from abuse_desk.domain.text import harmless
 from abuse_desk.domain.vocabulary import TrustLevel
 from abuse_desk.workflows.act import Request
 
-CLAIMED = "(claimed)"
 Form = Mapping[str, str]
 
 
@@ -55,8 +55,7 @@ def _author(form: Form, grant: Grant) -> str:
     """The name bound to an operator's link; any other is shown as the claim it is."""
     if grant.scope is Scope.OPERATOR:
         return grant.name
-    name = harmless(form.get("by", ""), MOST_NAME)
-    return f"{name} {CLAIMED}" if name else ""
+    return claimed(harmless(form.get("by", ""), MOST_NAME))
 
 
 def _caller(grant: Grant) -> str:

@@ -4,6 +4,7 @@ from abuse_desk.domain.alerts.wording.alert import answered_elsewhere
 from abuse_desk.domain.cases.case import Case, Status
 from abuse_desk.domain.cases.entry import TRUSTED, Act
 from abuse_desk.domain.cases.view import View, view
+from abuse_desk.domain.notices.policy import POLICY
 from abuse_desk.domain.page.access import Scope
 from abuse_desk.domain.page.forms import other_acts, take_form
 from abuse_desk.domain.page.frame import framed, visit_frame, who
@@ -90,7 +91,7 @@ def _standing(shown: ShownCase, seen: View, visit: Visit) -> Html:
         left(case, seen, visit),
         _answer_by(case, visit),
         _who_has_it(seen, visit) if case.needs_us else None,
-        take_form(shown, visit),
+        take_form(shown, visit, seen.acknowledged_by),
         class_=f"top {seen.severity}",
     )
 
@@ -105,9 +106,12 @@ def _heading(case: Case, visit: Visit) -> str:
 def _answer_by(case: Case, visit: Visit) -> Html | None:
     words = visit.words
     if case.status is Status.ANSWERED and case.answered_at:
-        when = el("p", visit.alert_words.answered.format(when=visit.when(case.answered_at)))
+        answered = el("p", visit.alert_words.answered.format(when=visit.when(case.answered_at)))
         warning = answered_elsewhere(case, visit.alert_words)
-        return join(when, el("p", el("strong", warning)) if warning else None)
+        return join(answered, el("p", el("strong", warning)) if warning else None)
+    if case.status is Status.TRIAGE and not case.demands:
+        when = visit.when(case.opened_at + POLICY)
+        return el("p", visit.alert_words.answer_unknown.format(when=when))
     if not case.needs_us or not case.demands:
         return el("p", words.no_answer)
     basis = el("span", words.basis[case.answer_by_basis], class_="soft")
@@ -119,7 +123,7 @@ def _answer_by(case: Case, visit: Visit) -> Html | None:
 def _who_has_it(seen: View, visit: Visit) -> Html:
     if not (seen.acknowledged_by and seen.acknowledged_until):
         return el("p", el("strong", visit.words.nobody))
-    by, until = harmless(seen.acknowledged_by, 100), visit.when(seen.acknowledged_until)
+    by, until = visit.person(seen.acknowledged_by), visit.when(seen.acknowledged_until)
     return el("p", el("strong", visit.words.has_it.format(by=by, until=until)))
 
 

@@ -15,11 +15,13 @@ NEEDS_US = (Status.TRIAGE, Status.OPEN)
 CLOSED = (Status.RESOLVED, Status.DISMISSED)
 
 
-def take_form(shown: ShownCase, visit: Visit) -> Html | None:
-    """Take the case: the one act everybody at this page may do."""
+def take_form(shown: ShownCase, visit: Visit, taken_by: str | None) -> Html | None:
+    """Take the case: the one act everybody at this page may do, and alone who has it already."""
+    words, grant = visit.words, visit.grant
     if shown.case.status not in NEEDS_US:
         return None
-    words = visit.words
+    if taken_by and grant.scope is Scope.OPERATOR and grant.name != taken_by:
+        return None
     options = [el("option", words.proposed, value="")]
     options += [el("option", _span(minutes, visit), value=str(minutes)) for minutes in SPANS]
     fields = join(
@@ -27,7 +29,8 @@ def take_form(shown: ShownCase, visit: Visit) -> Html | None:
         el("label", words.how_long, for_="for"),
         el("select", options, name="minutes", id="for"),
     )
-    return act_form(Act.ACK, shown, visit, fields, main=True)
+    form = act_form(Act.ACK, shown, visit, fields, main=True)
+    return _folded(words.take_longer, form) if taken_by else form
 
 
 def other_acts(shown: ShownCase, visit: Visit) -> Html | None:
@@ -131,7 +134,7 @@ def _reasoned(act: Act, shown: ShownCase, visit: Visit) -> Html:
 
 
 def _folded(title: str, form: Html) -> Html:
-    return el("details", el("summary", title), form)
+    return el("details", el("summary", title), form, class_="no-print")
 
 
 def _name(visit: Visit, form: str) -> Html:

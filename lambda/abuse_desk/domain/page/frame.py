@@ -57,13 +57,18 @@ def who(visit: Visit) -> Html:
     words, grant = visit.words, visit.grant
     operator = grant.scope is Scope.OPERATOR
     name = words.signed_as.format(name=grant.name) if operator else words.signed_alert
-    until = words.valid_until.format(when=visit.when(grant.until))
-    return el("p", f"{name}, {until}")
+    return el("p", words.valid_until.format(link=name, when=visit.when(grant.until)))
 
 
 def _bar(frame: Frame) -> Html:
     brand = el("a" if frame.home else "span", "Abuse Desk", class_="brand", href=frame.home)
-    return el("header", brand, _switch(frame), class_="bar")
+    return el("header", brand, _way_home(frame), _switch(frame), class_="bar")
+
+
+def _way_home(frame: Frame) -> Html | None:
+    if frame.home is None or frame.home == frame.path:
+        return None
+    return el("a", PAGE_WORDS[frame.language].worklist, href=frame.home)
 
 
 def _switch(frame: Frame) -> Html | None:

@@ -13,6 +13,7 @@ from abuse_desk.domain.cases.entry import (
     NoticeFact,
     TriageFact,
 )
+from abuse_desk.domain.notices.reading import Trust
 from abuse_desk.domain.page.access import Scope
 from abuse_desk.domain.page.forms import confirm_form, relabel_form
 from abuse_desk.domain.page.markup import Html, el, join
@@ -21,10 +22,16 @@ from abuse_desk.domain.page.shown import ShownCase, is_stored_mail
 from abuse_desk.domain.page.visit import Visit
 from abuse_desk.domain.ports import ToldAlert
 from abuse_desk.domain.text import harmless, harmless_block
+from abuse_desk.domain.vocabulary import TrustLevel
 
 MOST_OLD = 3_000  # characters of each notice but the newest
 MOST_ENTRIES = 60  # the newest ones; the command line shows all
-PROVED = ("verified", "trusted_forwarder")
+TONES = {
+    TrustLevel.VERIFIED: "good",
+    TrustLevel.TRUSTED_FORWARDER: "good",
+    TrustLevel.UNVERIFIED: "medium",
+    TrustLevel.FORGED: "critical",
+}
 
 
 def past(shown: ShownCase, visit: Visit) -> Html:
@@ -39,13 +46,16 @@ def past(shown: ShownCase, visit: Visit) -> Html:
 
 def proposals(shown: ShownCase, visit: Visit) -> Html | None:
     """Claims of unproved mail that wait for a person."""
-    words = visit.words
+    words, names = visit.words, visit.alert_words
     waiting = [
         join(
-            el("p", words.claims.format(claim=claim.claim, when=visit.when(claim.sent_at))),
-            confirm_form(claim.entry_id, shown, visit),
+            el(
+                "p",
+                words.claims.format(claim=names.claims[one.claim], when=visit.when(one.sent_at)),
+            ),
+            confirm_form(one.entry_id, shown, visit),
         )
-        for claim in shown.case.proposals[:10]
+        for one in shown.case.proposals[:10]
     ]
     if not waiting:
         return None
@@ -90,9 +100,9 @@ def _what(entry: Entry, number: int, shown: ShownCase, visit: Visit) -> Html:
             return _notice(entry, entry.fact, number, shown, visit)
         case AnswerFact():
             who = visit.words.our_answer.format(who=harmless(entry.fact.sender, 100))
-            return join(_line(who, entry.fact.subject), _trust(entry.fact.trust.level))
+            return join(_line(who, entry.fact.subject), _trust(entry.fact.trust, visit))
         case TriageFact():
-            trust = _trust(entry.fact.trust.level)
+            trust = _trust(entry.fact.trust, visit)
             form = relabel_form(entry.entry_id, number, shown, visit)
             return join(_line(visit.words.strange_mail, entry.fact.subject), trust, form)
         case ActFact():
@@ -105,10 +115,10 @@ def _notice(entry: Entry, fact: NoticeFact, number: int, shown: ShownCase, visit
     words = visit.words
     newest = shown.newest_notice()
     more = shown.copies().get(entry.entry_id, 1) - 1
-    stage = visit.words.notice.format(stage=fact.stage.replace("_", " "))
+    stage = words.notice.format(stage=words.stages[fact.stage])
     return join(
         _line(stage, fact.subject),
-        _trust(fact.trust.level),
+        _trust(fact.trust, visit),
         el("span", words.copies.format(count=more), class_="soft") if more > 0 else None,
         _forwarded(fact, visit),
         None if newest and newest[0] is entry else _words_of(fact, visit),
@@ -142,9 +152,9 @@ def _raw(entry: Entry, shown: ShownCase, visit: Visit) -> Html | None:
 def _act(fact: ActFact, visit: Visit) -> Html:
     words = visit.words
     sentence = words.did[fact.act].format(
-        by=harmless(fact.by, 100),
+        by=visit.person(fact.by),
         until=visit.when(fact.until) if fact.until else "?",
-        level=str(fact.level or ""),
+        level=words.levels[fact.level] if fact.level else "",
         other=fact.into or fact.merged or "",
     )
     text = harmless_block(fact.note or fact.reason, 2_000)
@@ -152,9 +162,8 @@ def _act(fact: ActFact, visit: Visit) -> Html:
     return join(el("div", el("strong", sentence)), quoted)
 
 
-def _trust(level: str) -> Html:
-    tone = "good" if level in PROVED else "critical" if level == "forged" else "medium"
-    return el("span", level.replace("_", " "), class_=f"tag {tone}")
+def _trust(trust: Trust, visit: Visit) -> Html:
+    return el("span", visit.words.levels[trust.level], class_=f"tag {TONES[trust.level]}")
 
 
 def _tone(entry: Entry) -> str | None:

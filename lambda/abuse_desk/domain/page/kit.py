@@ -33,7 +33,7 @@ def _addressing(draft: Draft, visit: Visit) -> Html:
         (words.kit_subject, draft.subject),
     )
     facts = [join(el("dt", name), el("dd", value)) for name, value in rows if value]
-    look = el("p", draft.look)
+    look = el("p", words.kit_look.format(look=draft.look))
     return join(look, el("ul", cautions) if cautions else None, el("dl", facts))
 
 

@@ -18,7 +18,7 @@ STYLE = """
 --quote:#131a21}}*{box-sizing:border-box}html{-webkit-text-size-adjust:100%}body{margin:0;
 background:var(--ground);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",
 Roboto,"Noto Sans","Noto Sans CJK JP","Hiragino Sans","Yu Gothic UI",sans-serif;
-overflow-wrap:anywhere}a{color:var(--link);text-underline-offset:.15em}:focus-visible{
+overflow-wrap:anywhere}:lang(ja){word-break:auto-phrase}a{color:var(--link);text-underline-offset:.15em}:focus-visible{
 outline:3px solid var(--link);outline-offset:2px;border-radius:4px}.skip{position:absolute;
 left:-99em}.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem}.bar,main,footer{
 max-width:72rem;margin:auto;padding:0 1rem}.bar{display:flex;align-items:center;gap:1rem;
@@ -79,7 +79,7 @@ SCRIPT = """
 function two(n){return n<10?"0"+n:n}
 function tick(){all.forEach(function(e){var s=Math.round((e.dataset.by-Date.now())/1000),o=s<0;
 s=Math.abs(s);var d=Math.floor(s/86400),h=Math.floor(s/3600)%24,m=Math.floor(s/60)%60;
-e.querySelector("b").textContent=(d?d+" d ":"")+h+":"+two(m)+":"+two(s%60);
+e.querySelector("b").textContent=(d?d+" "+e.dataset.day+" ":"")+h+":"+two(m)+":"+two(s%60);
 e.querySelector("small").textContent=o?e.dataset.over:e.dataset.left;})}
 if(all.length){tick();setInterval(tick,1000)}})();
 """

@@ -11,6 +11,7 @@ from abuse_desk.domain.page.access import Grant
 from abuse_desk.domain.page.words.en import ENGLISH
 from abuse_desk.domain.page.words.ja import JAPANESE
 from abuse_desk.domain.page.words.words import PageWords
+from abuse_desk.domain.people import person
 from abuse_desk.domain.text import moment
 
 PAGE_WORDS = {"en": ENGLISH, "ja": JAPANESE}
@@ -37,6 +38,10 @@ class Visit:
     def alert_words(self) -> Words:
         """What alerts and the page say alike."""
         return LANGUAGES[self.language]
+
+    def person(self, by: str, most: int = 100) -> str:
+        """A name, and whether it is only claimed."""
+        return person(by, most, self.words.claimed)
 
     def when(self, at: datetime) -> str:
         """A time in the zones of the desk."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.view import Move, View, view
 from abuse_desk.domain.page.frame import framed, visit_frame, who
-from abuse_desk.domain.page.left import left
+from abuse_desk.domain.page.left import gone_by, left
 from abuse_desk.domain.page.markup import Html, el, join
 from abuse_desk.domain.page.visit import Visit
 from abuse_desk.domain.text import harmless, mask_keys, moment
@@ -44,7 +44,7 @@ def _row(case: Case, seen: View, visit: Visit) -> Html:
     names = visit.alert_words
     return el(
         "a",
-        el("div", left(case, seen, visit) or el("p", names.statuses[case.status], class_="soft")),
+        el("div", left(case, seen, visit) or gone_by(case, visit)),
         el(
             "div",
             el("span", names.severities[seen.severity], class_="tag"),
@@ -77,7 +77,7 @@ def _who(seen: View, visit: Visit) -> str | Html:
     words = visit.words
     if seen.acknowledged_by and seen.acknowledged_until:
         until = moment(seen.acknowledged_until, visit.config.zones[:1])
-        return words.has_it.format(by=harmless(seen.acknowledged_by, 60), until=until)
+        return words.has_it.format(by=visit.person(seen.acknowledged_by, 60), until=until)
     return el("strong", words.nobody) if seen.move is Move.US else ""
 
 

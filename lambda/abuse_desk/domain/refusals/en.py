@@ -35,4 +35,5 @@ ENGLISH = RefusalWords(
         Why.MALFORMED: "malformed request: {problem}",
     },
     statuses={status: status.value for status in Status},
+    claimed="claimed",
 )

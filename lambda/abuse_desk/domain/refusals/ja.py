@@ -44,4 +44,5 @@ JAPANESE = RefusalWords(
         Status.RESOLVED: "解決済み",
         Status.DISMISSED: "対象外",
     },
+    claimed="自己申告",
 )

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.people import person
 from abuse_desk.domain.refusals.en import ENGLISH
 from abuse_desk.domain.refusals.ja import JAPANESE
 from abuse_desk.domain.refusals.refusal import Refusal, Value
 from abuse_desk.domain.refusals.words import RefusalWords
-from abuse_desk.domain.text import harmless, moment
+from abuse_desk.domain.text import moment
 
 LANGUAGES = {"en": ENGLISH, "ja": JAPANESE}
 MOST = 100  # characters of a name, an address, a word of the request
@@ -25,4 +26,4 @@ def _text(value: Value, words: RefusalWords, zones: tuple[str, ...]) -> str:
         return moment(value, zones)
     if isinstance(value, Status):
         return words.statuses[value]
-    return harmless(str(value), MOST)
+    return person(str(value), MOST, words.claimed)

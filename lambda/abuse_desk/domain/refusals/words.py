@@ -13,3 +13,4 @@ class RefusalWords:
 
     sentences: Mapping[Why, str]
     statuses: Mapping[Status, str]
+    claimed: str  # of a name

@@ -2,7 +2,7 @@
 
 from abuse_desk.domain.cases.entry import Act
 from abuse_desk.domain.page.words.words import PageWords
-from abuse_desk.domain.vocabulary import Basis, ResourceType
+from abuse_desk.domain.vocabulary import Basis, ResourceType, Stage, TrustLevel
 
 ENGLISH = PageWords(
     other_language="日本語",
@@ -19,6 +19,8 @@ ENGLISH = PageWords(
     overdue="overdue",
     no_time="AWS named no time",
     no_answer="Nothing to answer",
+    waiting="waiting for {span}",
+    answered_ago="answered {span} ago",
     answer_by="Answer by",
     basis={
         Basis.STATED: "AWS stated this time.",
@@ -26,6 +28,7 @@ ENGLISH = PageWords(
         Basis.NONE: "AWS expects an answer and named no time. Answer now.",
     },
     has_it="{by} has it until {until}",
+    claimed="claimed",
     nobody="Nobody has it",
     case="Case",
     matter="Matter",
@@ -35,6 +38,7 @@ ENGLISH = PageWords(
     judge="Decide whether it is about you: read it, then say that it is real, or dismiss it.",
     then_answer="Answer AWS with the draft below, and put the intake address in Cc.",
     kit="Your answer to AWS",
+    kit_look="Look first: {look}.",
     kit_from="Send it from",
     kit_to="To",
     kit_cc="Cc",
@@ -79,7 +83,7 @@ ENGLISH = PageWords(
     reference="AWS's case number",
     real="Is it real",
     proposals="Waiting for a person",
-    claims="A mail whose origin is not proved claims: {claim} ({when}). Nothing was changed.",
+    claims="{claim} Nobody proved where it comes from, so nothing was changed ({when}).",
     history="History",
     told="People were told: {subject}",
     told_times="{count} times between {first} and {last}",
@@ -90,6 +94,22 @@ ENGLISH = PageWords(
     raw_hint="The link to the file holds for 5 minutes.",
     raw_by_link="The raw mail needs an operator link: abuse-desk link {case} --as NAME",
     notice="AWS: {stage}",
+    stages={
+        Stage.REPORT: "report",
+        Stage.REMINDER: "reminder",
+        Stage.FINAL_NOTICE: "final notice",
+        Stage.ENFORCEMENT: "enforcement",
+        Stage.INFORMATION_REQUEST: "request for information",
+        Stage.UPDATE: "update",
+        Stage.RESOLUTION: "resolution",
+        Stage.RETRACTION: "retraction",
+    },
+    levels={
+        TrustLevel.VERIFIED: "verified",
+        TrustLevel.TRUSTED_FORWARDER: "trusted forwarder",
+        TrustLevel.UNVERIFIED: "unverified",
+        TrustLevel.FORGED: "forged",
+    },
     our_answer="{who} answered AWS",
     strange_mail="A mail nobody could read as a notice",
     closed_by_rule="Closed by rule: AWS said no further word after the answer",
@@ -147,6 +167,7 @@ ENGLISH = PageWords(
     your_name="Your name",
     name_hint="Shown to everybody as claimed: an alert's link does not prove who holds it.",
     as_name="You act as {name}.",
+    take_longer="If it is you: take it for longer",
     how_long="For how long",
     proposed="as the desk proposes",
     hours="{count} h",
@@ -172,5 +193,5 @@ ENGLISH = PageWords(
     stale_form="This form is from another visit. Look at the case, then repeat what you did.",
     signed_as="Operator link of {name}",
     signed_alert="Link of an alert",
-    valid_until="valid until {when}",
+    valid_until="{link}, valid until {when}",
 )

@@ -2,7 +2,7 @@
 
 from abuse_desk.domain.cases.entry import Act
 from abuse_desk.domain.page.words.words import PageWords
-from abuse_desk.domain.vocabulary import Basis, ResourceType
+from abuse_desk.domain.vocabulary import Basis, ResourceType, Stage, TrustLevel
 
 JAPANESE = PageWords(
     other_language="English",
@@ -19,6 +19,8 @@ JAPANESE = PageWords(
     overdue="期限超過",
     no_time="期限の記載なし",
     no_answer="回答は不要",
+    waiting="到着から {span}",
+    answered_ago="回答から {span}",
     answer_by="回答期限",
     basis={
         Basis.STATED: "AWS が指定した期限です。",
@@ -26,6 +28,7 @@ JAPANESE = PageWords(
         Basis.NONE: "期限の記載はありませんが、回答が必要です。すぐに回答してください。",
     },
     has_it="{by} さんが {until} まで担当",
+    claimed="自己申告",
     nobody="担当者なし",
     case="案件",
     matter="内容",
@@ -35,6 +38,7 @@ JAPANESE = PageWords(
     judge="自社のことか判断する。読んだうえで、自社の案件とするか、対象外にしてください。",
     then_answer="下の下書きで AWS に回答する。Cc に受信アドレスを入れてください。",
     kit="AWS への回答",
+    kit_look="まず確認: {look}。",
     kit_from="送信元",
     kit_to="宛先",
     kit_cc="Cc",
@@ -79,7 +83,7 @@ JAPANESE = PageWords(
     reference="AWS のケース番号",
     real="本物かどうか",
     proposals="人の判断待ち",
-    claims="送信元が証明されていないメールの主張: {claim} ({when})。案件は変更していません。",
+    claims="{claim}送信元が証明されていないため、案件は変更していません ({when})。",
     history="履歴",
     told="通知: {subject}",
     told_times="{first} から {last} まで {count} 回",
@@ -90,6 +94,22 @@ JAPANESE = PageWords(
     raw_hint="ファイルへのリンクは 5 分間有効です。",
     raw_by_link="届いたメールには担当者リンクが必要です: abuse-desk link {case} --as 名前",
     notice="AWS: {stage}",
+    stages={
+        Stage.REPORT: "報告",
+        Stage.REMINDER: "督促",
+        Stage.FINAL_NOTICE: "最終警告",
+        Stage.ENFORCEMENT: "措置の実施",
+        Stage.INFORMATION_REQUEST: "情報の要求",
+        Stage.UPDATE: "連絡",
+        Stage.RESOLUTION: "終了",
+        Stage.RETRACTION: "取り下げ",
+    },
+    levels={
+        TrustLevel.VERIFIED: "確認済み",
+        TrustLevel.TRUSTED_FORWARDER: "信頼する転送者",
+        TrustLevel.UNVERIFIED: "未確認",
+        TrustLevel.FORGED: "偽造",
+    },
     our_answer="{who} が AWS に回答",
     strange_mail="通知として読み取れなかったメール",
     closed_by_rule="回答後 AWS から連絡がないため、規則により終了",
@@ -147,6 +167,7 @@ JAPANESE = PageWords(
     your_name="お名前",
     name_hint="通知のリンクは本人を証明しないため、自己申告の名前として表示されます。",
     as_name="{name} さんとして操作します。",
+    take_longer="担当者本人が時間を延ばす",
     how_long="いつまで",
     proposed="デスクの提案どおり",
     hours="{count} 時間",
@@ -169,8 +190,8 @@ JAPANESE = PageWords(
     too_large="フォームに入る量を超えています。何も変更していません。",
     wrong_method="このアドレスではその種類の要求を受け付けません。何も変更していません。",
     failed="今は実行できませんでした。もう一度試す前に案件を確認してください。",
-    stale_form="別の閲覧のフォームです。案件を確認してから、もう一度操作してください。",
+    stale_form="古いフォームです。案件を確認してから、もう一度操作してください。",
     signed_as="{name} さんの担当者リンク",
     signed_alert="通知のリンク",
-    valid_until="{when} まで有効",
+    valid_until="{link}、{when} まで有効",
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from abuse_desk.domain.cases.entry import Act
-from abuse_desk.domain.vocabulary import Basis, ResourceType
+from abuse_desk.domain.vocabulary import Basis, ResourceType, Stage, TrustLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,12 @@ class PageWords:
     overdue: str
     no_time: str
     no_answer: str
+    waiting: str  # how long nobody has judged it
+    answered_ago: str
     answer_by: str
     basis: Mapping[Basis, str]
     has_it: str
+    claimed: str  # of a name
     nobody: str
     case: str
     matter: str
@@ -37,6 +40,7 @@ class PageWords:
     judge: str
     then_answer: str
     kit: str
+    kit_look: str
     kit_from: str
     kit_to: str
     kit_cc: str
@@ -80,6 +84,8 @@ class PageWords:
     raw_hint: str
     raw_by_link: str
     notice: str
+    stages: Mapping[Stage, str]
+    levels: Mapping[TrustLevel, str]  # in a word or two; the alerts' words say it whole
     our_answer: str
     strange_mail: str
     closed_by_rule: str
@@ -93,6 +99,7 @@ class PageWords:
     your_name: str
     name_hint: str
     as_name: str
+    take_longer: str
     how_long: str
     proposed: str
     hours: str
