@@ -106,10 +106,10 @@ def next_due(case: Case, state: AlertState, cadence: Cadence) -> datetime | None
 def _coming(case: Case, state: AlertState, cadence: Cadence) -> Iterator[datetime]:
     if state.held:
         yield state.held[0].at
-    if case.status is Status.ANSWERED and case.answered_at:
+    if case.status is Status.ANSWERED and case.waits_since:
         for after in (cadence.silent_after, cadence.closed_after):
-            if case.answered_at + after > state.seen_until:
-                yield case.answered_at + after
+            if case.waits_since + after > state.seen_until:
+                yield case.waits_since + after
         return
     if not _someone_waits(case):
         return
@@ -128,11 +128,11 @@ def _someone_waits(case: Case) -> bool:
 
 def _due_from_aws(case: Case, state: AlertState, now: datetime, cadence: Cadence) -> Due:
     seen = replace(state, seen_until=max(now, state.seen_until))
-    if case.answered_at is None:
+    if case.waits_since is None:
         return Due((), seen)
-    if case.answered_at + cadence.closed_after <= now:
+    if case.waits_since + cadence.closed_after <= now:
         return Due((), seen, close=True)
-    silent = case.answered_at + cadence.silent_after
+    silent = case.waits_since + cadence.silent_after
     if state.seen_until < silent <= now:
         return Due((Cause.SILENT,), replace(seen, last_alert_at=now))
     return Due((), seen)

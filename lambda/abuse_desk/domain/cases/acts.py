@@ -46,14 +46,18 @@ def _acknowledged(case: Case, entry: Entry, fact: ActFact) -> Case:
 
 
 def _reopened(case: Case, entry: Entry) -> Case:
-    """Nothing is demanded in so many words; the reopening itself asks for an answer."""
+    """What a person had closed without an answer is demanded again, with its time.
+
+    Where there is no such thing, the reopening itself asks for an answer.
+    """
     asked = Demand(
         entry.entry_id, Stage.REPORT, entry.sent_at, None, Basis.NONE, TrustLevel.VERIFIED
     )
     return replace(
         case,
         status=Status.OPEN,
-        demands=(*case.demands, asked),
+        demands=(*case.demands, *(case.set_aside or (asked,))),
+        set_aside=(),
         resolution=None,
         closed_at=None,
         acknowledgement=None,
@@ -87,10 +91,13 @@ def _lowered(case: Case, entry: Entry, fact: ActFact) -> Case:
         case Act.ANSWER:
             return answered(replace(case, demands=()), entry)
         case Act.DISMISS:
-            return replace(
-                resolved(case, entry, Resolution.OPERATOR),
-                status=Status.DISMISSED,
-                resolution=None,
-            )
+            closed = _closed_by(case, entry)
+            return replace(closed, status=Status.DISMISSED, resolution=None)
         case _:
-            return resolved(case, entry, Resolution.OPERATOR)
+            return _closed_by(case, entry)
+
+
+def _closed_by(case: Case, entry: Entry) -> Case:
+    """A person may be mistaken, and reopen it: AWS still waits for what was demanded."""
+    closed = resolved(case, entry, Resolution.OPERATOR)
+    return replace(closed, set_aside=case.demands or case.set_aside)

@@ -51,6 +51,7 @@ class Demand:
     answer_by: datetime | None
     basis: Basis
     trust: TrustLevel
+    received_at: datetime | None = None  # None: a person asks, or merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ class Case:
     demands: tuple[Demand, ...] = ()
     answered_at: datetime | None = None
     answered_from: str | None = None  # the sender of that answer, where its copy was seen
+    silent_since: datetime | None = None  # our answer, or AWS's last proved word after it
+    set_aside: tuple[Demand, ...] = ()  # a person closed the case, and AWS has no answer to these
     mailboxes: tuple[str, ...] = ()  # where AWS wrote to, lower-case
     closed_at: datetime | None = None
     acknowledgement: Acknowledgement | None = None
@@ -130,6 +133,11 @@ class Case:
     def needs_us(self) -> bool:
         """Whether it is our move."""
         return self.status in (Status.TRIAGE, Status.OPEN)
+
+    @property
+    def waits_since(self) -> datetime | None:
+        """Since when AWS has said nothing. A snapshot of an older fold knows the answer alone."""
+        return self.silent_since or self.answered_at
 
     @property
     def answered_elsewhere(self) -> bool:

@@ -18,7 +18,7 @@ from abuse_desk.domain.notices.reading import Trust
 from abuse_desk.domain.vocabulary import TrustLevel
 
 # Raised whenever the fold's result for the same entries changes: older snapshots fold again.
-FOLD_VERSION = 5
+FOLD_VERSION = 6
 NOTHING: Merged = MappingProxyType({})
 
 
@@ -86,7 +86,8 @@ def _with_level(entry: Entry, levels: dict[EntryId, TrustLevel]) -> Entry:
 
 
 def _best(copies: list[Entry]) -> Entry:
-    """The best-proved copy supplies the facts; no copy moves `answer_by` out.
+    """The best-proved copy supplies the facts, the first one when it came in; no copy moves
+    `answer_by` out.
 
     Among unproved ones a demand goes first: a made-up copy must not take it back.
     """
@@ -94,6 +95,7 @@ def _best(copies: list[Entry]) -> Entry:
         copies,
         key=lambda copy: (_takes_back(copy), _rank(copy), copy.received_at, copy.source),
     )
+    best = replace(best, received_at=min(copy.received_at for copy in copies))
     if not isinstance(best.fact, NoticeFact) or len(copies) == 1:
         return best
     times = [

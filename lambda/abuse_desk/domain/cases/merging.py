@@ -47,6 +47,7 @@ def absorbed(case: Case, other: Case, entry: Entry) -> Case:
         proposals=tuple(proposals)[:MOST_PROPOSALS] if status is not Status.RESOLVED else (),
         resolution=case.resolution or other.resolution if status is Status.RESOLVED else None,
         answered_at=_latest(case.answered_at, other.answered_at),
+        silent_since=_latest(case.silent_since, other.silent_since),
         closed_at=None if status in _UNCLOSED else _latest(case.closed_at, other.closed_at),
         merged=(*case.merged, other.case_id),
     )

@@ -19,18 +19,19 @@ def extended(case: Case, granted: Proposal) -> Case:
 
 
 def answered(case: Case, entry: Entry, sender: str | None = None) -> Case:
-    """An answer covers the demands sent before it; entries come in order, so all that are here.
+    """AWS's move: the answer covers what is demanded.
 
     `sender`: who wrote it, where its copy was seen; None where a person says it was sent.
     """
     if not case.needs_us:
-        return case
+        return replace(case, set_aside=())
     return replace(
         case,
         status=Status.ANSWERED,
         demands=(),
         answered_at=entry.sent_at,
         answered_from=sender,
+        silent_since=entry.sent_at,
         acknowledgement=None,
         proposals=without(case, Claim.ANSWER, Claim.EXTENSION),
         heard=(),
@@ -44,6 +45,7 @@ def resolved(case: Case, entry: Entry, resolution: Resolution) -> Case:
         resolution=resolution,
         demands=(),
         measures=(),
+        set_aside=(),
         closed_at=entry.sent_at,
         acknowledgement=None,
         proposals=(),

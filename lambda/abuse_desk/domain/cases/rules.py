@@ -125,6 +125,8 @@ def _notice(before: Case, case: Case, entry: Entry, fact: NoticeFact, *, first: 
         return _demand(before, case, entry, fact, first=first)
     if first:
         return _first_without_demand(case, entry, fact)
+    if case.status is Status.ANSWERED and fact.trust.level in TRUSTED:
+        return replace(case, silent_since=entry.sent_at)
     return case
 
 
@@ -162,6 +164,7 @@ def _demand(before: Case, case: Case, entry: Entry, fact: NoticeFact, *, first: 
         answer_by=fact.facts.answer_by,
         basis=fact.facts.answer_by_basis,
         trust=fact.trust.level,
+        received_at=entry.received_at,
     )
     status = _status_on_demand(case, fact, first=first)
     moved = replace(
@@ -171,7 +174,7 @@ def _demand(before: Case, case: Case, entry: Entry, fact: NoticeFact, *, first: 
         look_alike=status is Status.TRIAGE,
     )
     if status in (Status.TRIAGE, Status.OPEN):
-        return replace(moved, resolution=None, closed_at=None)
+        return replace(moved, resolution=None, closed_at=None, set_aside=())
     return moved
 
 
@@ -191,14 +194,25 @@ def _first_without_demand(case: Case, entry: Entry, fact: NoticeFact) -> Case:
     """We missed what came before: AWS is at work on it, if it is AWS."""
     if fact.trust.level not in TRUSTED:
         return replace(case, look_alike=True)
-    return replace(case, status=Status.ANSWERED, answered_at=entry.sent_at)
+    at = entry.sent_at
+    return replace(case, status=Status.ANSWERED, answered_at=at, silent_since=at)
 
 
 def _answer(case: Case, entry: Entry, fact: AnswerFact, *, first: bool) -> Case:
-    """An answer that is here before its notice waits for it, as answered."""
+    """An answer covers what was demanded before it, but for what only came in after it.
+
+    An answer that is here before its notice waits for it, as answered.
+    """
     if not fact.lowers:
         return case if first else proposed(case, entry, Claim.ANSWER)
+    in_flight = tuple(demand for demand in case.demands if _came_after(demand, entry))
+    if case.needs_us and 0 < len(in_flight) < len(case.demands):
+        return replace(case, demands=in_flight)
     return answered(case, entry, fact.sender)
+
+
+def _came_after(demand: Demand, entry: Entry) -> bool:
+    return demand.received_at is not None and demand.received_at > entry.received_at
 
 
 def _unjudged(case: Case, entry: Entry, fact: TriageFact, *, first: bool) -> Case:
@@ -216,6 +230,7 @@ def _unjudged(case: Case, entry: Entry, fact: TriageFact, *, first: bool) -> Cas
         None,
         Basis.NONE,
         fact.trust.level,
+        entry.received_at,
     )
     asked = replace(case, demands=demanded(case, case, entry, demand))
     if case.status is Status.DISMISSED and fact.trust.level not in TRUSTED:

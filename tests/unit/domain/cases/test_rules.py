@@ -50,6 +50,36 @@ def test_answer_of_a_team_domain_makes_it_the_move_of_aws() -> None:
     )
 
 
+def test_demand_that_came_in_after_the_answer_stays_open_though_sent_before_it() -> None:
+    delayed = a_notice("delayed", Stage.REMINDER, 1, received_at=START + hours(3))
+    for history in ([REPORT, an_answer(2), delayed], [delayed, REPORT, an_answer(2)]):
+        case = fold(CASE, history)
+        assert (case.status, case.answer_by) == (Status.OPEN, START + hours(25))
+
+
+def test_late_copy_of_a_demand_that_was_answered_asks_nothing() -> None:
+    copy = a_notice(source="a forward", received_at=START + hours(3))
+    for history in ([REPORT, an_answer(2), copy], [copy, an_answer(2), REPORT]):
+        assert fold(CASE, history).status is Status.ANSWERED
+
+
+def test_answer_that_is_here_before_its_notice_waits_for_it() -> None:
+    forwarded = a_notice(received_at=START + hours(3))
+    assert fold(CASE, [an_answer(2), forwarded]).status is Status.ANSWERED
+
+
+def test_word_of_aws_breaks_the_silence_after_the_answer() -> None:
+    word = a_notice("looking into it", Stage.UPDATE, 30)
+    case = fold(CASE, [REPORT, an_answer(2), word])
+    assert (case.answered_at, case.waits_since) == (START + hours(2), START + hours(30))
+
+
+@pytest.mark.parametrize("level", UNTRUSTED)
+def test_word_that_nobody_vouches_for_breaks_no_silence(level: TrustLevel) -> None:
+    word = a_notice("looking into it", Stage.UPDATE, 30, level)
+    assert fold(CASE, [REPORT, an_answer(2), word]).waits_since == START + hours(2)
+
+
 def test_answer_from_a_mailbox_aws_did_not_write_to_is_noticed() -> None:
     case = fold(CASE, [REPORT, an_answer(2)])
     assert (case.answered_from, case.answered_elsewhere) == ("editor@example.com", True)
@@ -189,6 +219,26 @@ def test_relabelled_mail_counts_as_what_a_person_says() -> None:
     forged = a_notice(trust=TrustLevel.FORGED)
     said = an_act(Act.RELABEL, 1, about=forged.entry_id, level=TrustLevel.VERIFIED)
     assert fold(CASE, [forged, said]).status is Status.OPEN
+
+
+@pytest.mark.parametrize("closed", [Act.RESOLVE, Act.DISMISS])
+def test_reopening_what_a_person_closed_brings_back_the_time_to_answer(closed: Act) -> None:
+    history = [REPORT, an_act(closed, 1, REPORT, reason="by mistake"), an_act(Act.REOPEN, 2)]
+    case = fold(CASE, history)
+    assert (case.answer_by, case.demands) == (START + hours(24), fold(CASE, [REPORT]).demands)
+
+
+def test_reopening_asks_for_nothing_that_was_answered_or_that_aws_closed() -> None:
+    for over in (an_answer(1), a_notice("closing", Stage.RESOLUTION, 1)):
+        closed = an_act(Act.RESOLVE, 2, REPORT, reason="over")
+        case = fold(CASE, [REPORT, over, closed, an_act(Act.REOPEN, 3)])
+        assert (case.status, case.answer_by) == (Status.OPEN, None)
+
+
+def test_answer_that_came_in_after_a_person_closed_the_case_counts_when_it_is_reopened() -> None:
+    closed = an_act(Act.RESOLVE, 1, REPORT, reason="over")
+    case = fold(CASE, [REPORT, closed, an_answer(2), an_act(Act.REOPEN, 3)])
+    assert case.answer_by is None
 
 
 def test_reopening_needs_someone_again() -> None:

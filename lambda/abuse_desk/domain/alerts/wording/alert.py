@@ -151,8 +151,8 @@ def _what_now(telling: Telling) -> Iterator[str]:
     words, case = telling.words, telling.case
     if telling.cause is Cause.PROPOSAL:
         yield words.do_confirm.format(case=case.case_id)
-    if telling.cause is Cause.SILENT and case.answered_at:
-        closes = case.answered_at + telling.config.cadence.closed_after
+    if telling.cause is Cause.SILENT and case.waits_since:
+        closes = case.waits_since + telling.config.cadence.closed_after
         yield words.do_ask.format(when=moment(closes, telling.config.zones))
     elif case.status is Status.ANSWERED:
         yield words.do_wait

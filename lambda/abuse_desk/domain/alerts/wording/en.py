@@ -20,7 +20,7 @@ ENGLISH = Words(
         Cause.ACKNOWLEDGED: "{by} has taken this case until {until}.",
         Cause.ACKNOWLEDGEMENT_EXPIRED: "{by} had this case, and that time is over. Take it.",
         Cause.ANSWERED: "AWS has been answered. It is AWS's move.",
-        Cause.SILENT: "AWS has said nothing since you answered.",
+        Cause.SILENT: "AWS has fallen silent after your answer.",
         Cause.EXTENSION: "AWS has given more time to answer.",
         Cause.RESOLVED: "This case is over.",
         Cause.RETRACTED: "AWS says the notice was sent in error. The case is resolved.",

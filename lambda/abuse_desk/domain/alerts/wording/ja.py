@@ -22,7 +22,7 @@ JAPANESE = Words(
             "{by} さんが引き受けた時間が終わりました。担当者が必要です。"
         ),
         Cause.ANSWERED: "AWS に回答しました。次は AWS の番です。",
-        Cause.SILENT: "回答後、AWS から連絡がありません。",
+        Cause.SILENT: "回答後、AWS からの連絡が途絶えています。",
         Cause.EXTENSION: "AWS が回答期限を延長しました。",
         Cause.RESOLVED: "この案件は終了しました。",
         Cause.RETRACTED: "AWS によると通知は誤送信でした。案件は解決済みです。",
