@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.forwarding.inline import FORMS
+from tests.forwarding.forms import FORMS
 from tests.forwarding.source import Source
 from tests.notices.wrapping import WRAPPINGS
 

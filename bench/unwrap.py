@@ -24,7 +24,7 @@ from abuse_desk.domain.mail.forwarding import unwrap
 from abuse_desk.domain.mail.message import Message, parse_message
 from abuse_desk.domain.reader import read_mail
 from bench.unwrap_mails import attachments_25_mb, html_100_kb, html_only_100_kb, text_5_kb
-from tests.forwarding.inline import FORMS
+from tests.forwarding.forms import FORMS
 from tests.forwarding.source import Source
 
 NOTICES = Path(__file__).parent.parent / "tests" / "notices"

@@ -7,7 +7,7 @@ from abuse_desk.domain.mail.message import Message, parse_message
 from abuse_desk.domain.mail.original import Original
 from abuse_desk.domain.vocabulary import ForwardingForm
 from tests.forwarding.attached import as_eml, as_file, as_rfc822, carrying
-from tests.forwarding.inline import FORMS
+from tests.forwarding.forms import FORMS
 from tests.forwarding.redirected import GROUP, LISTS, REDIRECTS, arrived, google_group
 from tests.forwarding.source import COMMENT, FORWARDER, Source, direct, outer
 
@@ -251,6 +251,12 @@ def test_a_rewritten_link_in_the_body_leads_where_it_led(form: str) -> None:
     assert (
         "See https://aws.amazon.com/support?a=1 for more." in opened(direct(Source(body=body))).body
     )
+
+
+def test_the_mark_behind_a_rewritten_link_stays() -> None:
+    body = f"{SOURCE.body}\n\nRead the policy ({REWRITTEN['safelinks']}). Then answer."
+    read = opened(direct(Source(body=body))).body
+    assert read.endswith("Read the policy (https://aws.amazon.com/support?a=1). Then answer.")
 
 
 LEGAL = [

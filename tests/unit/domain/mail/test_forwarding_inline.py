@@ -2,14 +2,18 @@
 
 import pytest
 
+from abuse_desk.domain import read_mail
 from abuse_desk.domain.mail.forwarding import unwrap
 from abuse_desk.domain.mail.message import Message, parse_message
 from abuse_desk.domain.mail.original import Original
 from abuse_desk.domain.vocabulary import ForwardingForm
-from tests.forwarding.inline import ATTRIBUTED, FORMS
+from tests.forwarding.forms import FORMS
+from tests.forwarding.further import FURTHER
+from tests.forwarding.inline import ATTRIBUTED
 from tests.forwarding.source import COMMENT, FORWARDED, FORWARDER, Source, outer
 
 SOURCE = Source()
+ALL = FORMS | FURTHER
 
 
 def opened(raw: bytes) -> Original:
@@ -18,28 +22,28 @@ def opened(raw: bytes) -> Original:
     return unwrap(message)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", ALL)
 class TestEveryClient:
     def test_names_the_original_sender(self, form: str) -> None:
-        assert opened(FORMS[form](SOURCE)).sender == SOURCE.sender
+        assert opened(ALL[form](SOURCE)).sender == SOURCE.sender
 
     def test_names_the_original_recipient(self, form: str) -> None:
-        assert opened(FORMS[form](SOURCE)).to == (SOURCE.to,)
+        assert opened(ALL[form](SOURCE)).to == (SOURCE.to,)
 
     def test_keeps_the_original_subject(self, form: str) -> None:
-        assert opened(FORMS[form](SOURCE)).subject == SOURCE.subject
+        assert opened(ALL[form](SOURCE)).subject == SOURCE.subject
 
     def test_reads_the_original_date(self, form: str) -> None:
-        assert opened(FORMS[form](SOURCE)).date == SOURCE.sent
+        assert opened(ALL[form](SOURCE)).date == SOURCE.sent
 
     def test_keeps_the_body_whole(self, form: str) -> None:
-        assert opened(FORMS[form](SOURCE)).body == SOURCE.body
+        assert opened(ALL[form](SOURCE)).body == SOURCE.body
 
     def test_tells_the_comment_from_the_body(self, form: str) -> None:
-        assert opened(FORMS[form](SOURCE)).comment.startswith(COMMENT)
+        assert opened(ALL[form](SOURCE)).comment.startswith(COMMENT)
 
     def test_records_one_inline_layer(self, form: str) -> None:
-        layers = opened(FORMS[form](SOURCE)).layers
+        layers = opened(ALL[form](SOURCE)).layers
         assert [(x.form, x.sender, x.date) for x in layers] == [
             (ForwardingForm.INLINE, FORWARDER, FORWARDED)
         ]
@@ -164,3 +168,76 @@ def test_the_address_in_brackets_is_the_senders() -> None:
 def test_a_log_of_run_together_fields_is_no_block() -> None:
     body = "log: from: a@b.example to: c@d.example date: 2023-04-28 10:00 subject: x"
     assert opened(outer(body, "FYI")).layers == ()
+
+
+def test_a_closing_line_parts_the_forwarders_signature_from_the_text() -> None:
+    assert opened(FURTHER["mutt_signed_below"](SOURCE)).comment.endswith("Kind regards\nAya")
+
+
+def test_a_forward_the_reporter_quoted_ends_no_text_of_aws() -> None:
+    spam = (
+        "----- Forwarded message from Pills <p@example.org> -----\n\nFrom: Pills <p@example.org>\n"
+        "Date: Thu, 27 Apr 2023 14:46:40 +0000\nSubject: Buy\n\nBuy.\n\n"
+        "----- End forwarded message -----\n\nPlease stop this host.\n\nA victim"
+    )
+    body = f"{SOURCE.body}\n\n{spam}"
+    assert opened(FORMS["gmail"](Source(body=body))).body == body
+
+
+def test_the_same_frame_inside_the_text_does_not_end_it() -> None:
+    body = f"{SOURCE.body}\n\n----- End forwarded message -----\n\nPlease stop this host."
+    assert opened(FURTHER["mutt"](Source(body=body))).body == body
+
+
+SIGNATURES = {
+    "signature": "-- \nAya\nMail: aya@example.com\nTel: +81 3\nWeb: example.com\nSince: 2019-01-01",
+    "command": "ID: 4F2A\nSender: cron@example.com\nArrival: 27 Apr 2023 10:00\nRecipient: x",
+}
+
+
+@pytest.mark.parametrize("above", SIGNATURES)
+class TestWhatOnlyLooksLikeABlock:
+    def test_is_no_hop_above_a_forward(self, above: str) -> None:
+        raw = FORMS["gmail"](SOURCE)
+        shown = SIGNATURES[above].replace("\n", "\r\n").encode()
+        raw = raw.replace(COMMENT.encode(), COMMENT.encode() + b"\r\n\r\n" + shown, 1)
+        assert len(opened(raw).layers) == 1
+
+    def test_is_no_forward_of_its_own(self, above: str) -> None:
+        assert opened(outer(f"Is it ours?\n\n{SIGNATURES[above]}", "A question")).layers == ()
+
+
+def test_a_telephone_above_the_block_is_no_field_of_it() -> None:
+    raw = FORMS["outlook_japanese"](SOURCE)
+    raw = raw.replace(COMMENT.encode(), f"{COMMENT}\r\n\r\nTEL: 03-0000-0000".encode(), 1)
+    assert opened(raw).subject == SOURCE.subject
+
+
+def test_labels_without_colons_count_only_below_an_opening() -> None:
+    body = 'From "A" <a@example.org>\nTo b@example.org\nDate 28.04.2023 10:00\nSubject hello'
+    assert opened(outer(body, "FYI")).layers == ()
+
+
+@pytest.mark.parametrize("row", ["Subject hello", "Date 28.04.2023 10:00"])
+def test_labels_without_colons_must_name_sender_date_and_subject(row: str) -> None:
+    body = f'------ Forwarded Message ------\nFrom "A" <a@example.org>\n{row}\n\nwords'
+    assert opened(outer(body, "FYI")).layers == ()
+
+
+def test_a_groupwise_forward_is_one_line_between_marks() -> None:
+    body = f">>> {SOURCE.name} <{SOURCE.sender}> 28.04.2023 18:12 >>>\n{SOURCE.body}"
+    original = opened(outer(body, f"FW: {SOURCE.subject}"))
+    assert (original.sender, original.date, original.body) == (
+        SOURCE.sender,
+        SOURCE.sent,
+        SOURCE.body,
+    )
+
+
+def test_a_verdict_written_into_the_forward_raises_no_trust() -> None:
+    proof = "Authentication-Results: amazonses.com; dkim=pass header.i=@amazon.com; dmarc=pass"
+    block_end = b"To: <root@example.com>\r\n"
+    raw = FORMS["gmail"](SOURCE)
+    assert block_end in raw
+    reading = read_mail(raw.replace(block_end, block_end + proof.encode() + b"\r\n", 1))
+    assert reading.as_json()["trust"] == read_mail(raw).as_json()["trust"]
