@@ -96,7 +96,7 @@ def _notice(mail: _Mail, speech: Speech, family: Family, stage: Stage, shape: st
 
 
 def _due(speech: Speech, family: Family, stage: Stage, sent_at: datetime) -> Deadline:
-    if stage in _CLOSINGS:
+    if stage in _CLOSINGS or sent_at == _UNDATED:
         return NOTHING_DUE
     if stage is Stage.UPDATE and not speech.says_any(*_STILL_ASKING):
         return NOTHING_DUE

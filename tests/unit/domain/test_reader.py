@@ -194,3 +194,41 @@ def test_a_key_in_the_place_of_another_resource_is_masked_too(words: str) -> Non
     report = REPORT.replace("port scanning", "hosting phishing content")
     resources = notice(f"{report}\n\n{words}{SIGNED}").facts.resources
     assert "AKIAIOSFODNN7EXAMPLE" not in str(resources)
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("by 5:00 PM UTC today", datetime(2023, 4, 28, 17, tzinfo=UTC)),
+        ("by 11:30 pm PDT today", datetime(2023, 4, 29, 6, 30, tzinfo=UTC)),
+        ("before 08:00 tomorrow", datetime(2023, 4, 29, 8, tzinfo=UTC)),
+        ("by end of day", datetime(2023, 4, 29, tzinfo=UTC)),
+        ("by close of business tomorrow", datetime(2023, 4, 30, tzinfo=UTC)),
+        ("by tomorrow", datetime(2023, 4, 29, tzinfo=UTC)),
+    ],
+)
+def test_an_agents_time_of_the_day_is_a_stated_deadline(words: str, by: datetime) -> None:
+    facts = notice(f"{REPORT}\n\nPlease reply {words}.{SIGNED}").facts
+    assert (facts.answer_by, facts.answer_by_basis) == (by, Basis.STATED)
+
+
+def test_a_time_of_the_day_that_is_over_is_no_deadline() -> None:
+    facts = notice(f"{REPORT}\n\nPlease confirm it was gone by 6:00 AM UTC today.{SIGNED}").facts
+    assert facts.answer_by_basis is Basis.POLICY
+
+
+def test_without_any_date_a_notice_needs_an_answer_by_no_time_at_all() -> None:
+    reading = read_mail(mail(REPORT + SIGNED).replace(b"Date: " + DATE.encode() + b"\n", b""))
+    said = reading.as_json()
+    assert said["needs_answer"]
+    assert (said["sent_at"], said["answer_by"], said["answer_by_basis"]) == (None, None, "none")
+
+
+def test_a_few_lines_quoted_inside_a_letter_close_nothing() -> None:
+    words = (
+        "> This case has been investigated and resolved.\n\nWe see new scans today, have a look."
+    )
+    assert notice(f"Hello,\n\n{words}{SIGNED}", subject=f"RE: {SUBJECT}").stage not in {
+        Stage.RESOLUTION,
+        Stage.RETRACTION,
+    }

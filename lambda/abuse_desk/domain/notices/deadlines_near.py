@@ -9,7 +9,7 @@ from abuse_desk.domain.notices.times import ZONES
 
 _WORDS = frozenset(["today", "tomorrow", "eod", "cob"])
 _CLOCK = re.compile(
-    r"\b(?:by|before|until|than)\s+(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?"
+    r"\b(?:by|before|until|than|(?:will|'ll|going\s+to)\b[^.]{0,60}\sat)\s+(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?"
     r"\s?(?:(?P<half>[ap])\.?m\b\.?)?\s?\(?(?P<zone>[a-z]{1,4}\b)?\)?,?\s*(?P<day>today|tomorrow)\b",
     re.IGNORECASE,
 )
@@ -25,12 +25,17 @@ _NO_ZONE = ("the stated time has no zone: read as UTC",)
 
 
 def due_near(flat: str, words: frozenset[str], sent_at: datetime) -> Iterator[Due]:
-    """Times of the day of the mail or the next, in UTC where no zone stands."""
+    """Times of the day of the mail or the next, still ahead; in UTC where no zone stands."""
     if _WORDS.isdisjoint(words) and "end of" not in flat and "close of" not in flat:
         return
     midnight = sent_at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    clocks = _CLOCK.finditer(flat)
-    for match in clocks:
+    for due in _stated(flat, midnight):
+        if due.at > sent_at:
+            yield due
+
+
+def _stated(flat: str, midnight: datetime) -> Iterator[Due]:
+    for match in _CLOCK.finditer(flat):
         zone = (match["zone"] or "").lower()
         at = _day(match, midnight) + _clock(match) - timedelta(hours=ZONES.get(zone, 0))
         yield Due(at, () if zone in ZONES else _NO_ZONE)

@@ -61,6 +61,7 @@ class Said:
     named: bool = False  # an id of ours or an account stands somewhere
     something: bool = False  # an id, an account, a host, an address or a link stands somewhere
     thread: bool = False  # the subject says that it goes on
+    question: bool = False  # it asks us something
 
     def any(self, *marks: Says) -> bool:
         """One of them is said, in body or subject."""
@@ -108,9 +109,9 @@ def stage_of(said: Said, family: Family) -> Stage | None:
 def _about_sending(said: Said) -> bool:
     if not said.any(Says.SES):
         return False
-    if said.any(Says.IMPLICATED) and not said.any(Says.SENDING_REVIEW, Says.SENDING_PAUSED):
-        return False
-    return said.any(Says.SENDING_REVIEW, Says.SENDING_PAUSED) and said.any(Says.SENDING)
+    if said.any(Says.SENDING_REVIEW, Says.SENDING_PAUSED):
+        return said.any(Says.SENDING)
+    return said.all(Says.LIFTED, Says.SENDING) and not said.any(Says.IMPLICATED)
 
 
 def _about_credentials(said: Said) -> bool:
@@ -153,6 +154,8 @@ def _retracts(said: Said) -> bool:
         return True
     if said.all(Says.DISREGARD, Says.IN_ERROR):
         return True
+    if said.body_any(Says.ASKS, Says.WANTS_DETAILS, Says.THREAT):
+        return False
     return said.body_any(Says.APOLOGY, Says.LIFTED) and not said.all(Says.IMPLICATED)
 
 
@@ -167,7 +170,7 @@ def _resolves(said: Said, family: Family) -> bool:
     if said.all(Says.CLOSED):
         freed = said.all(Says.LIFTED) and not said.all(Says.ASKS)
         doubtful = said.body_any(Says.STILL_TO_DO, Says.NOT_ENOUGH) and not freed
-        if said.all(Says.HARDLY_CLOSED):
+        if said.all(Says.HARDLY_CLOSED) or (said.question and not said.all(Says.NO_ACTION)):
             return False
         return not doubtful or said.all(Says.NO_ACTION)
     if _thanked_for_doing(said, family):
@@ -265,7 +268,7 @@ def _conversation(said: Said) -> Stage | None:
     if said.all(Says.ASKS, Says.STILL_TO_DO) and not said.body_any(Says.LIFTED, Says.NO_ACTION):
         return Stage.INFORMATION_REQUEST
     if said.body_any(Says.LOOKING, Says.LIFTED, Says.THANKS, Says.FOR_NOW):
-        return Stage.UPDATE
+        return Stage.INFORMATION_REQUEST if said.question else Stage.UPDATE
     return Stage.INFORMATION_REQUEST if said.all(Says.ASKS) else None
 
 

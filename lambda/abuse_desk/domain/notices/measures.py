@@ -49,7 +49,8 @@ _ACTION_LABEL = Stemmed(
 _DONE = (
     r"(?:blocked|isolated|suspended|disabled|restricted|limited|quarantined|paused|revoked"
     r"|deactivated|placed(?!\s+(?:under|on\s+(?:review|probation)))|attached|applied|shut\s+(?:down|off)|cut\s+off|throttled"
-    r"|null[- ]?routed|prevented|withdrawn|taken\s+(?:offline|off\s+the\s+network))"
+    r"|null[- ]?routed|prevented|withdrawn"
+    r"|made\s+(?:inaccessible|unavailable|private)|taken\s+(?:offline|off\s+the\s+network))"
 )
 _DOING = r"(?:blocking|isolating|suspending|disabling|restricting|limiting|pausing|revoking)"
 _DONE_WORD = re.compile(rf"\b(?:{_DONE}|{_DOING}|stopped|terminated|removed)\b", re.IGNORECASE)
@@ -73,6 +74,8 @@ _MEASURE_WORDS = frozenset(
         "nullrouted",
         "cut",
         "offline",
+        "inaccessible",
+        "unavailable",
         "withdrawn",
         "stopped",
         "terminated",

@@ -59,7 +59,9 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _LABEL_WORDS = ("bucket", "user", "distribution", "model", "domain", "access to", "use of")
-_BUCKET_ARN = re.compile(r"\barn:aws[a-z-]*:s3:::([a-z0-9][a-z0-9.-]{2,62})", re.IGNORECASE)
+_BUCKET_ARN = re.compile(
+    r"\b(?:arn:aws[a-z-]*:s3:::|s3://)([a-z0-9][a-z0-9.-]{2,62})", re.IGNORECASE
+)
 _URL_LABEL = Stemmed(
     "reported|implicated|offending|infringing|content|url|link|location|site|website|resource",
     r"\b(?:reported\s+|implicated\s+|offending\s+|infringing\s+|content\s+)?"
@@ -137,6 +139,8 @@ def names_machine(text: str) -> bool:
 
 def _is_labelled(text: str) -> bool:
     low = text.lower()
+    if "s3:" in low and _BUCKET_ARN.search(text) is not None:
+        return True
     return any(word in low for word in _LABEL_WORDS) and _LABELLED.search(text) is not None
 
 
@@ -155,7 +159,7 @@ def _spots(text: str, rows: str, *, content: bool) -> Iterator[_Spot]:
     if any(word in low for word in _LABEL_WORDS):
         for match in _LABELLED.finditer(rows):
             yield from _by_label(match)
-    for match in _BUCKET_ARN.finditer(text) if "s3:::" in low else ():
+    for match in _BUCKET_ARN.finditer(text) if "s3:" in low else ():
         yield _spot(match.start(1), ResourceType.BUCKET, match[1].rstrip("."))
     if content:
         for match in (*_URL_LABEL.finditer(text), *_URL_IN_PROSE.finditer(text)):

@@ -32,6 +32,12 @@ _LETTER = re.compile(
     re.IGNORECASE,
 )
 _THREAD = re.compile(r"\s*(?:re|aw|sv|antw|vs|odp)\s*:", re.IGNORECASE)
+_PROSE = 4000
+# Not "Any questions?" and "How did we do?", which stand under anything.
+_QUESTION = re.compile(
+    r"\?(?<=[^?.!]{3}\?)(?<!questions\?)(?<!help\?)(?<!we do\?)(?=\s|$)", re.IGNORECASE
+)
+_THANKED = re.compile(r"\b(?:thank\s+you|thanks)\b(?!\s+for\s+using)", re.IGNORECASE)
 _DIGEST = re.compile(
     r"\b(?:digest|daily summary|weekly summary|newsletter|roundup)\b", re.IGNORECASE
 )
@@ -112,16 +118,19 @@ def _copied(original: Original) -> tuple[str, ...]:
 def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
     about_abuse = _ABUSE_SUBJECT.search(part.subject) is not None
     listed = frozenset((Says.MEASURES,)) if lists_measures(part.own) else frozenset()
+    thread = _THREAD.match(part.subject) is not None
+    thanked = thread and _THANKED.search(part.own.flat, 0, _OPENING) is not None
     body = signs_of(part.own) | listed
     return Said(
         body=body,
-        replied=Says.THANKS in body and _begins_with_thanks(part.own),
+        replied=thanked or (Says.THANKS in body and _begins_with_thanks(part.own)),
         subject=signs_of(plain(part.subject)),
         tells=_tells(part),
         machine=names_machine(part.own.flat),
         named=names_ours(f"{part.subject} {part.own.flat}"),
         something=names_something(f"{part.subject} {part.own.flat}"),
-        thread=_THREAD.match(part.subject) is not None,
+        thread=thread,
+        question=_QUESTION.search(part.own.flat, 0, _PROSE) is not None,
         abuse_reference=about_abuse and abuse_reference(part.subject) is not None,
         from_abuse_desk=from_abuse_desk,
     )

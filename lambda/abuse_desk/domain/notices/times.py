@@ -30,7 +30,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _RANGE = r"(?:\s?(?:-|to)\s?(?P<till>[0-2]?\d:[0-5]\d(?::[0-5]\d)?))?"
 _AT = r"(?:,?\s+(?:at\s+)?|T)"
 _FORMS = (
-    rf"(?P<year>20\d\d)[-/](?P<mon>[01]?\d)[-/]{_DAY}(?:{_AT}{_CLOCK}{_RANGE}{_ZONE})?",
+    rf"{_WEEKDAY}(?P<year>20\d\d)[-/](?P<mon>[01]?\d)[-/]{_DAY}(?:{_AT}{_CLOCK}{_RANGE}{_ZONE})?",
     rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+{_CLOCK}{_ZONE}\s+(?P<year>20\d\d)",
     rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]{_MONTH},?[\s-](?P<year>20\d\d)(?:{_AT}{_CLOCK}{_RANGE}{_ZONE})?",
     rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+(?P<year>20\d\d)(?:{_AT}{_CLOCK}{_RANGE}{_ZONE})?",

@@ -92,7 +92,7 @@ def _facts(says: Says, text: str) -> Iterator[tuple[int, int]]:
         begin, end = _sentence(text, match)
         if _CONDITION.search(text, begin, end):
             continue
-        clause = max(begin, text.rfind(", ", begin, match.start()))
+        clause = max(begin, *(text.rfind(mark, begin, match.start()) for mark in ",，、"))
         if says in _DENIABLE and _denied(text, clause, match.end()):
             continue
         yield begin, end

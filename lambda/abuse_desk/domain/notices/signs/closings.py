@@ -38,6 +38,8 @@ SIGNS: dict[Says, Sign] = {
         "no further|additional|other|more action|actions|steps|response|reply|information",
         "no action .. required|needed|necessary|part",
         "no action for|on you|your",
+        "nothing to do",
+        "nothing you|for need|have|must|you",
         "nothing further|more|else .. required|needed|do|need",
         "there is nothing .. do|required|needed",
         "no more|further|other steps|action .. needed|required",
@@ -56,6 +58,7 @@ SIGNS: dict[Says, Sign] = {
     ),
     Says.APOLOGY: sign(
         "we|i are|am sorry",
+        "sorry about|for",
         "apologize|apologise|apologies|sorry|regret .. inconvenience|confusion|error|mistake",
     ),
     Says.CLOSED: sign(
@@ -79,6 +82,8 @@ SIGNS: dict[Says, Sign] = {
         "case|ticket|matter .. has|have been .. closed|resolved|concluded",
         "have|has closed|resolved|concluded .. case|ticket|matter|report|incident",
         ". case|ticket|report closed|resolved",
+        "we have|and shut .. ticket|case",
+        "we are satisfied .. and|with",
         "ticket|incident is .. closed|resolved|settled",
         factual=True,
     ),
@@ -102,6 +107,7 @@ SIGNS: dict[Says, Sign] = {
         "activity|abuse|attack|attacks|traffic|scanning|spam .. resumed|returned|recurred",
     ),
     Says.CLOSING: sign(
+        "set|setting|mark|marking|put .. resolved|closed",
         "will|am|going|be .. resolve|resolving|close|closing .. case|ticket|it|matter|out",
     ),
     Says.FOR_NOW: sign(
@@ -124,8 +130,10 @@ SIGNS: dict[Says, Sign] = {
         "was|were unblocked|reinstated|restored|reactivated|unsuspended|reenabled",
         "sending .. resumed",
         "re enabled",
+        "taken the .. off",
         "no longer suspended|blocked|restricted|limited|isolated|quarantined|paused",
         "probation .. ended|over|lifted|completed",
+        "review of .. is|has over|ended",
         "we|have|has ended|completed|closed|concluded .. review|probation .. of|on .. "
         "account|sending",
         "suspension .. removed|lifted|ended|reversed",
@@ -146,6 +154,8 @@ SIGNS: dict[Says, Sign] = {
         "grant|granted|granting|give|given|giving|approved|allow|allowing .. additional|more|"
         "further|extra|another time|hours|days",
         "you now have until|another|more",
+        "until .. as you requested|asked|suggested|proposed",
+        "as requested|agreed|asked .. until",
         "extension .. granted|approved|until|given",
         "extended .. deadline|time|until|by|to|period",
         "deadline .. extended|moved",
@@ -157,6 +167,7 @@ SIGNS: dict[Says, Sign] = {
         "receipt of your message|reply|response|email|answer",
         "got it",
         "understood",
+        "got your mail|email|message|reply|answer|note",
         "we have|did got|get|received your message|reply|response|mail|email|answer",
         "thank|thanks you|for .. response|reply|replying|responding|information|update|"
         "letting|details|confirming|confirmation|cooperation|patience|taking|action|"
@@ -175,6 +186,8 @@ SIGNS: dict[Says, Sign] = {
         "forwarded|passed|escalated|handed .. team|reporter|report|colleagues|specialists",
         "back with|to you .. when|once|as soon",
         "get back to you",
+        "update you tomorrow|soon|shortly|when|once|as|on",
+        "pass|passed|passing it|this|your|them .. to|on",
         "keep you .. informed|posted|updated",
         "update on .. case|report|matter",
     ),
@@ -230,6 +243,7 @@ SIGNS: dict[Says, Sign] = {
         "ours|investigation continues|goes|stays",
         "keep this|it|the .. open",
         "premature",
+        "before|until .. case|ticket|matter|we|i .. resolved|closed|close|resolve",
     ),
     Says.ASKS: sign(
         "please .. reply|respond|confirm|provide|let|take|contact|secure|remove|review|"

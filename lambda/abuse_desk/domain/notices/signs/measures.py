@@ -32,6 +32,7 @@ SIGNS: dict[Says, Sign] = {
         "taken|took it|them|instance|instances off|offline",
         "sending|access|use|traffic|egress .. is|was|are|were|been "
         "limited|restricted|blocked|throttled",
+        "made|rendered .. inaccessible|unavailable|unreachable|private",
         "prevented|preventing .. launches|launching|new",
         factual=True,
     ),

@@ -192,6 +192,9 @@ STEMS: dict[Says, str] = {
     Says.SENDING: r"""
         送信|发送|發送|발송|전송|versand|envoi|envio|invio|recapit
     """,
+    Says.ACCOUNT: r"""
+        アカウント|账户|帐户|帳戶|账号|帳號|계정|\b(?:konto|compte|cuenta|conta)\b
+    """,
     Says.SIGN_IN: r"""
         (?:確認|検証|認証)コード|ワンタイム|验证码|驗證碼|(?:인증|확인) ?(?:코드|번호)
         |bestatigungscode

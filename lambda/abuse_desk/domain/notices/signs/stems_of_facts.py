@@ -6,7 +6,8 @@ from abuse_desk.domain.notices.signs.says import Says
 # Spanish, Portuguese, Italian.
 FACTS: dict[Says, str] = {
     Says.NO_ANSWER_YET: r"""
-        (?:返信|回答|返答|連絡)(?:を|が|は).{0,6}(?:いただけて|頂けて|確認できて|届いて)(?:い|お)
+        (?:noch|bisher|bislang)[^.]{0,24}nichts[^.]{0,16}(?:gehort|erhalten)
+        |(?:返信|回答|返答|連絡)(?:を|が|は).{0,6}(?:いただけて|頂けて|確認できて|届いて)(?:い|お)
         (?:な|り?ま)|(?:返信|回答|返答|連絡)がございません
         |(?:尚未|仍未|还没有|還沒有|没有|沒有|未能?)收到.{0,30}(?:回复|答复|回覆|答覆|回应|回應)
         |(?:회신|답변|응답)(?:을|이|를).{0,8}(?:받지 못했|없었|없습니다)
@@ -42,6 +43,11 @@ FACTS: dict[Says, str] = {
         アカウント(?:は|を|が)[^。]{0,20}(?:停止|閉鎖)(?:し|いたし|され)(?:まし|てい|てお)
         |(?:账户|帐户|帳戶|账号|帳號)[^。]{0,10}已经?被?(?:暂停|暫停|停用|关闭|關閉|终止|終止|封)
         |계정(?:이|은|을)[^.]{0,14}(?:정지|일시 ?중지|폐쇄)(?:되었|했|됐)
+        |\bhaben[^.;]{0,30}\bkonto\b[^.;]{0,30}(?:gesperrt|geschlossen|deaktiviert)\b(?! werden)
+        |\bavons (?:suspendu|ferme|desactive|resilie)[^.;]{0,30}compte
+        |\bhemos (?:suspendido|cerrado|desactivado)[^.;]{0,30}cuenta
+        |\b(?:suspendemos|encerramos|desativamos)[^.;]{0,30}conta\b
+        |\babbiamo (?:sospeso|chiuso|disattivato)[^.;]{0,30}account
         |\bkonto[^.;]{0,40}(?:wurde|ist)\b[^.;]{0,20}(?:gesperrt|geschlossen|deaktiviert)
         |\bcompte[^.;]{0,30}(?:a ete|est) (?:suspendu|ferme|desactive|resilie)
         |\bcuenta[^.;]{0,30}(?:ha sido|fue|esta|se ha) (?:suspendid|cerrad|desactivad)
