@@ -241,3 +241,35 @@ def test_a_verdict_written_into_the_forward_raises_no_trust() -> None:
     assert block_end in raw
     reading = read_mail(raw.replace(block_end, block_end + proof.encode() + b"\r\n", 1))
     assert reading.as_json()["trust"] == read_mail(raw).as_json()["trust"]
+
+
+WRAPPED = "Action Required: Your AWS Access Key is Exposed for AWS Account\n111122223333"
+
+
+@pytest.mark.parametrize("form", ["gmail", "outlook_web", "gmail_chinese"])
+class TestSubjectThatTheClientWrapped:
+    def test_is_read_whole(self, form: str) -> None:
+        raw = FORMS[form](Source(subject=WRAPPED)).replace(b"Account\r\n1", b"Account 1", 1)
+        assert opened(raw).subject == WRAPPED.replace("\n", " ")
+
+    def test_leaves_the_body_as_it_is(self, form: str) -> None:
+        raw = FORMS[form](Source(subject=WRAPPED)).replace(b"Account\r\n1", b"Account 1", 1)
+        assert opened(raw).body == SOURCE.body
+
+
+def test_a_line_right_below_the_block_is_the_bodys() -> None:
+    raw = FORMS["outlook_web"](SOURCE).replace(
+        b"[10412345678]\r\n\r\nHello", b"[10412345678]\r\nHello"
+    )
+    assert opened(raw).subject == SOURCE.subject
+
+
+def test_a_memo_above_the_forward_is_no_hop() -> None:
+    memo = "To: Ops team\r\nFrom: Aya\r\nDate: 28 April 2023\r\nSubject: trouble\r\n\r\nPlease."
+    raw = FORMS["gmail"](SOURCE).replace(COMMENT.encode(), f"{COMMENT}\r\n\r\n{memo}".encode(), 1)
+    assert len(opened(raw).layers) == 1
+
+
+def test_a_closing_line_that_says_nothing_of_a_forward_is_the_texts() -> None:
+    body = f"{SOURCE.body}\n\n----- End of log -----\n\nPlease answer."
+    assert opened(FURTHER["mutt"](Source(body=body))).body == body

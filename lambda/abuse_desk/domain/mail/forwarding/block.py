@@ -15,6 +15,7 @@ MAX_LABELS = 30
 MAX_TRIED = 3_000  # places of one body that look like the start of a block
 MAX_CONTINUATION = 12
 LONGEST_ABOVE = 60
+LEAST_WRAPPED = 50  # characters: what is shorter was not wrapped
 # Fewer lines than this are a sentence with a colon, not a header block.
 ENOUGH = 3
 
@@ -166,7 +167,14 @@ def _continues(lines: Sequence[Line], label_at: int, at: int, value: str) -> boo
     folded = _indent(line) > _indent(lines[label_at])
     open_bracket = value.count("<") > value.count(">") or value.count("[") > value.count("]")
     address_only = line.text.startswith("<") and line.text.rstrip(",;").endswith(">")
-    return bool(CONTINUES.search(value)) or folded or open_bracket or address_only
+    marked = bool(CONTINUES.search(value)) or folded or open_bracket or address_only
+    return marked or _wrapped(lines, label_at, at)
+
+
+def _wrapped(lines: Sequence[Line], label_at: int, at: int) -> bool:
+    """Gmail wraps its plain text without an indent: a long value goes on up to the next label."""
+    long = len(lines[at - 1].text) >= LEAST_WRAPPED and at == label_at + 1
+    return long and at + 1 < len(lines) and not labelled(lines[at]) and _known(lines[at + 1])
 
 
 def _indent(line: Line) -> int:

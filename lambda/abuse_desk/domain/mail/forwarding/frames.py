@@ -59,9 +59,8 @@ def _end(inside: Sequence[Line], lead: str, *, forwarded: bool) -> int:
 
 def _closes(text: str, lead: str) -> bool:
     """Whether a line ends the frame that a line with the same marks began."""
-    return (
-        bool(lead) and is_framed(text) and _lead(text) == lead and SAYS_END.search(text) is not None
-    )
+    framed = bool(lead) and is_framed(text) and _lead(text) == lead
+    return framed and _says(text) and SAYS_END.search(text) is not None
 
 
 def _closes_at_the_end(text: str) -> bool:

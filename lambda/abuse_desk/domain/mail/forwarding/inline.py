@@ -74,8 +74,9 @@ def _chain(
         first = len(hops) == 1
         if block is None or (first and _is_digest(original, lines, block, clock)):
             break
+        block = _with_whole_subject(lines, block, hops[-1])
         start = block.end
-        if not block.certain and not _on_the_same_matter(hops[-1], block):
+        if not _on_the_same_matter(hops[-1], block) and _is_stray(lines, block, clock):
             continue
         if _is_forward(hops[-1], block, first=first):
             found = (block, tuple(hops))
@@ -83,6 +84,24 @@ def _chain(
             break
         hops.append(_hop(block))
     return found
+
+
+def _with_whole_subject(lines: Sequence[Line], block: Block, hop: Hop) -> Block:
+    """The block with the line its subject was wrapped to, as the subject around it shows."""
+    if not block.subject or block.end >= len(lines) or lines[block.end].blank:
+        return block
+    joined = f"{block.subject} {lines[block.end].text}"
+    if split_subject(joined).rest != split_subject(hop.subject).rest:
+        return block
+    return replace(block, subject=joined, end=block.end + 1)
+
+
+def _is_stray(lines: Sequence[Line], block: Block, clock: Clock) -> bool:
+    """Whether a block on another matter is none: a signature, or a memo above the real one."""
+    if not block.certain:
+        return True
+    addressed = block.sender or block.opening.announces or NAMED_AWS.search(block.sender_text)
+    return not addressed and find_block(lines, block.end, clock) is not None
 
 
 def _on_the_same_matter(hop: Hop, block: Block) -> bool:

@@ -46,7 +46,7 @@ WORDS: dict[Label, str] = {
         |verzonden op|dato|sendt|skickat|skickades|päivämäärä|päiväys|pvm|lähetetty|aika
         |wysłano|wysłane|data wysłania|odesláno|dátum|odoslané|küldve|elküldve
         |küldés dátuma|trimis|dată|gönderilme tarihi|gönderme tarihi|tarih|gönderildi
-        |gönderilen|ημερομηνία|στάλθηκε|εστάλη|дата|отправлено|дата отправки|надіслано
+        |gönderilen|ημερομηνία|στάλθηκε|εστάλη|αποστολή|дата|отправлено|дата отправки|надіслано
         |дата надсилання|изпратено|poslano|poslato|kuupäev|saadetud|išsiųsta|nosūtīts|datums
         |tanggal|terkirim|dikirim|ngày|đã gửi|gửi|gửi lúc|thời gian|วันที่|ส่งเมื่อ|ส่ง|תאריך
         |נשלח|نشر|التاريخ|تاريخ|تم الإرسال|تاريخ الإرسال|日時|日付|送信日時|送信日|送信日付
