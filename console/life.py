@@ -12,6 +12,9 @@ from abuse_desk.domain.config import ConfigError, DeskConfig, parse_config
 from abuse_desk.domain.vocabulary import TrustLevel
 from console.moments import moment_of
 
+EXAMPLE = "2024-07-10T03:05:00Z"
+MOST_DIGITS = 10
+
 
 class LifeError(ValueError):
     """The life cannot be played; the sentence says where and why."""
@@ -89,42 +92,76 @@ def _happening(event: Any, where: str, folder: Path) -> Happening:
     at = _time(event, "at", where)
     if "act" in event:
         return _acted(event, at, where)
+    name = event["mail"]
+    if not isinstance(name, str):
+        raise LifeError(f'{where}: "mail" must be the name of a file, such as "report.eml"')
     try:
-        return MailCame(at, str(event["mail"]), (folder / str(event["mail"])).read_bytes())
-    except OSError as error:
-        raise LifeError(f"{where}: {error}") from error
+        return MailCame(at, name, (folder / name).read_bytes())
+    except (OSError, ValueError) as error:
+        raise LifeError(f"{where}: {name} cannot be read: {error}") from error
 
 
 def _acted(event: Mapping[str, Any], at: datetime, where: str) -> PersonActed:
-    if event["act"] not in set(Act):
+    if event["act"] not in list(Act):
         known = ", ".join(Act)
         raise LifeError(f"{where}: act {event['act']!r} is none of {known}")
     if event.get("done") is False:
         raise LifeError(f"{where}: an answer that is not done records nothing")
+    if event.get("case") is None:
+        raise LifeError(f"{where}: needs 'case'")
+    case = _number(event, "case", where)
+    return PersonActed(
+        at=at,
+        act=Act(event["act"]),
+        case=case or 0,
+        by=_text(event, "by", where),
+        seen=_number(event, "seen", where),
+        until=_until(event, at, where),
+        reason=_text(event, "reason", where),
+        note=_text(event, "note", where) or _text(event, "text", where),
+        entry=_text(event, "entry", where) or _text(event, "number", where) or None,
+        level=_level(event, where),
+        into=_number(event, "into", where),
+    )
+
+
+def _number(event: Mapping[str, Any], key: str, where: str) -> int | None:
+    value = event.get(key)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, str) and value.isdecimal() and len(value) < MOST_DIGITS:
+        return int(value)
+    raise LifeError(f"{where}: {key!r} must be a whole number, such as 1")
+
+
+def _text(event: Mapping[str, Any], key: str, where: str) -> str:
+    """Empty where there is none. A number is taken for its digits, as on a command line."""
+    value = event.get(key)
+    if value is None:
+        return ""
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        return str(value)
+    raise LifeError(f"{where}: {key!r} must be text")
+
+
+def _level(event: Mapping[str, Any], where: str) -> TrustLevel | None:
+    level = _text(event, "level", where)
+    if level and level not in list(TrustLevel):
+        raise LifeError(f"{where}: level {level!r} is none of {', '.join(TrustLevel)}")
+    return TrustLevel(level) if level else None
+
+
+def _until(event: Mapping[str, Any], at: datetime, where: str) -> datetime | None:
+    until = _text(event, "until", where)
     try:
-        return PersonActed(
-            at=at,
-            act=Act(event["act"]),
-            case=int(event["case"]),
-            by=str(event.get("by") or ""),
-            seen=int(event["seen"]) if event.get("seen") is not None else None,
-            until=moment_of(event["until"], at) if event.get("until") else None,
-            reason=str(event.get("reason") or ""),
-            note=str(event.get("note") or ""),
-            entry=str(event["entry"]) if event.get("entry") is not None else None,
-            level=TrustLevel(event["level"]) if event.get("level") else None,
-            into=int(event["into"]) if event.get("into") is not None else None,
-        )
-    except KeyError as error:
-        raise LifeError(f"{where}: needs {error}") from error
-    except (ValueError, TypeError) as error:
-        raise LifeError(f"{where}: {error}") from error
+        return moment_of(until, at).astimezone(UTC) if until else None
+    except (ValueError, OverflowError) as error:
+        raise LifeError(f"{where}: {until!r} is no time; say 4h, 90m or {EXAMPLE}") from error
 
 
 def _time(values: Mapping[str, Any], key: str, where: str) -> datetime:
     try:
         at = datetime.fromisoformat(values[key])
-    except (KeyError, ValueError, TypeError) as error:
-        example = "2024-07-10T03:05:00Z"
-        raise LifeError(f"{where}: {key!r} must be a time such as {example}") from error
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (KeyError, ValueError, TypeError, OverflowError) as error:
+        raise LifeError(f"{where}: {key!r} must be a time such as {EXAMPLE}") from error

@@ -16,6 +16,7 @@ from tests.unit.console.lives import AWS_BY_SES, CLOSED, REPORT, a_mail, cases, 
 
 REPORT_AT = {"at": "2024-07-10T03:05:00Z", "mail": "report.eml"}
 SENT = "Wed, 10 Jul 2024 03:00:00 +0000"
+AN_ACT = {"at": "2024-07-10T04:00:00Z", "act": "ack", "case": 1, "by": "Aya"}
 KEYS = ["at", "case", "cause", "severity", "status", "whose_move", "answer_by", "subject"]
 
 
@@ -162,6 +163,18 @@ def test_without_json_people_get_a_timeline_and_the_case(folder: Path) -> None:
         ({"at": "2024-07-10T03:05:00Z", "act": "shout", "case": 1}, "is none of ack"),
         ({"at": "2024-07-10T03:05:00Z", "act": "ack"}, "needs 'case'"),
         ({"at": "2024-07-10T03:05:00Z"}, 'one of "mail" and "act"'),
+        ({"at": "2024-07-10T03:05:00Z", "mail": 5}, '"mail" must be the name of a file'),
+        ({"at": "2024-07-10T03:05:00Z", "mail": "."}, "cannot be read"),
+        ({"at": "2024-07-10T03:05:00Z", "mail": "a\0b"}, "cannot be read"),
+        ({"at": "0001-01-01T00:00:00+14:00", "mail": "report.eml"}, "'at' must be a time"),
+        (AN_ACT | {"act": ["ack"]}, "is none of ack"),
+        (AN_ACT | {"case": "one"}, "'case' must be a whole number"),
+        (AN_ACT | {"case": True}, "'case' must be a whole number"),
+        (AN_ACT | {"case": 1.5}, "'case' must be a whole number"),
+        (AN_ACT | {"seen": "all"}, "'seen' must be a whole number"),
+        (AN_ACT | {"by": ["Aya"]}, "'by' must be text"),
+        (AN_ACT | {"until": "later"}, "'later' is no time; say 4h"),
+        (AN_ACT | {"act": "relabel", "level": "super"}, "level 'super' is none of verified"),
     ],
 )
 def test_a_life_that_cannot_be_played_says_where_and_why(
@@ -171,6 +184,13 @@ def test_a_life_that_cannot_be_played_says_where_and_why(
     assert result.exit_code == 2
     assert "events[1]" in result.output
     assert says in result.output
+
+
+@pytest.mark.parametrize("key", ["note", "text"])
+def test_the_text_of_a_note_goes_by_either_name(folder: Path, key: str) -> None:
+    note = AN_ACT | {"act": "note", key: "host rebuilt"}
+    (case,) = cases(simulated(folder, "2024-07-10T04:01:00Z", REPORT_AT, note))
+    assert [entry["kind"] for entry in case["entries"]] == ["notice", "note"]
 
 
 def test_a_config_that_is_wrong_names_its_key(folder: Path) -> None:
