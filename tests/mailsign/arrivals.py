@@ -51,9 +51,10 @@ def broken(raw: bytes) -> bytes:
     return raw.replace(b"Hello,", b"CAUTION: this mail came from outside.\r\n\r\nHello,")
 
 
-def changed(raw: bytes) -> bytes:
+def changed(raw: bytes, envelope: str = "bounce@amazonses.com") -> bytes:
     """A mail of AWS whose DMARC SES saw fail."""
-    return received(raw, dmarc="fail", dkim_results="dkim=fail header.i=@amazon.com;")
+    failed = "dkim=fail header.i=@amazon.com;"
+    return received(raw, dmarc="fail", dkim_results=failed, envelope=envelope)
 
 
 GENUINE = (
@@ -98,6 +99,23 @@ GENUINE = (
         "trusted_forwarder",
         "microsoft.com vouches",
         changed(sealed(broken(signed(notice())), "microsoft.com", SAW_365)),
+    ),
+    Arrival(
+        "The same by a mailbox of ours, the seal leaving out To as Microsoft's do",
+        "trusted_forwarder",
+        "microsoft.com vouches",
+        changed(
+            sealed(
+                broken(signed(notice())), "microsoft.com", SAW_365, covered=SIGNED[:1] + SIGNED[2:]
+            ),
+            envelope="SRS=x=y=amazonses.com=b@example.com",
+        ),
+    ),
+    Arrival(
+        "Passed on with a seal of google.com, changed after that",
+        "unverified",
+        "the ARC chain is broken",
+        changed(broken(sealed(signed(notice()), "google.com", SAW))),
     ),
     Arrival(
         "Redirect of Microsoft 365 that changed the mail, without a seal",

@@ -2,6 +2,7 @@
 
 from tests.mailsign.abused_hops import HOPS
 from tests.mailsign.arrivals import FOREIGN, HOP, broken, changed
+from tests.mailsign.good_names import BORROWED
 from tests.mailsign.keys import key
 from tests.mailsign.mails import (
     AWS,
@@ -277,4 +278,5 @@ FORGERIES = (
         received(HOP + html(HIDDEN, "https://console-aws.example/in"), dmarc="fail"),
     ),
     *HOPS,
+    *BORROWED,
 )

@@ -14,7 +14,7 @@ from abuse_desk.domain.mail.message import Message, parse_message
 from abuse_desk.domain.origin.evidence import Verdict
 from abuse_desk.domain.origin.trust import assess
 from tests.mailsign.keys import SHORT, Key, key
-from tests.mailsign.sign import arc, dkim
+from tests.mailsign.sign import SIGNED, arc, dkim
 
 AWS = "ec2-abuse@amazon.com"
 ROOT = "root@example.com"
@@ -28,6 +28,9 @@ BODY = (
 )
 ZONE = {
     "k1._domainkey.amazon.com": key("amazon").record(),
+    "k1._domainkey.amazonaws.com": key("amazonaws").record(),
+    "strict._domainkey.amazon.com": f"t=s; {key('amazon').record()}",
+    "sha1._domainkey.amazon.com": f"h=sha1; {key('amazon').record()}",
     "old._domainkey.amazon.com": "v=DKIM1; k=rsa; p=",
     "short._domainkey.amazon.com": SHORT.record(),
     "k1._domainkey.amazonses.com": key("amazonses").record(),
@@ -99,9 +102,17 @@ def received(
     ).encode() + raw
 
 
-def sealed(raw: bytes, sealer: str, results: str, *, instance: int = 1) -> bytes:
+def sealed(
+    raw: bytes,
+    sealer: str,
+    results: str,
+    *,
+    instance: int = 1,
+    covered: tuple[str, ...] = SIGNED,
+) -> bytes:
     """The mail with an ARC set of this sealer."""
-    return arc(raw, sealer, key(sealer.partition(".")[0]), results, instance=instance)
+    signing = key(sealer.partition(".")[0])
+    return arc(raw, sealer, signing, results, instance=instance, covered=covered)
 
 
 def with_key(raw: bytes, selector: str, signing: Key, tags: str = "") -> bytes:

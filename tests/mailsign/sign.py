@@ -32,20 +32,28 @@ def dkim(
     return _header("DKIM-Signature", value + key.sign(_signed(fields, signed, value)), raw)
 
 
-def arc(raw: bytes, sealer: str, key: Key, results: str, *, instance: int = 1) -> bytes:
+def arc(
+    raw: bytes,
+    sealer: str,
+    key: Key,
+    results: str,
+    *,
+    instance: int = 1,
+    covered: tuple[str, ...] = SIGNED,
+) -> bytes:
     """The mail with one more ARC set, sealed by `sealer`; `results` is what it says it saw."""
     validity = "none" if instance == 1 else "pass"
     raw = _header("ARC-Authentication-Results", f" i={instance}; {results}", raw)
     fields, body = _split(raw)
     value = (
         f" i={instance}; a=rsa-sha256; c=relaxed/relaxed; d={sealer}; s=arc;"
-        f" h={':'.join(SIGNED)}; bh={_body_hash(body)}; b="
+        f" h={':'.join(covered)}; bh={_body_hash(body)}; b="
     )
-    signature = key.sign(_signed(fields, SIGNED, value, "arc-message-signature"))
+    signature = key.sign(_signed(fields, covered, value, "arc-message-signature"))
     raw = _header("ARC-Message-Signature", value + signature, raw)
     seal = f" i={instance}; a=rsa-sha256; cv={validity}; d={sealer}; s=arc; b="
-    covered = _arc_sets(_split(raw)[0], instance)
-    data = "".join(covered) + _relaxed("arc-seal", seal).rstrip("\r\n")
+    sets = _arc_sets(_split(raw)[0], instance)
+    data = "".join(sets) + _relaxed("arc-seal", seal).rstrip("\r\n")
     return _header("ARC-Seal", seal + key.sign(data.encode("latin-1")), raw)
 
 

@@ -25,6 +25,7 @@ _MOST_ARC_KEYS = 6
 _MOST_ARC_SETS = 10
 _SPACES = re.compile(rb"[ \t]+")
 _MANY_SPACES = re.compile(rb"\s{100}")
+_BYTES = re.compile(r"\bb'([^']*)'")  # as Python writes them into a message for programmers
 _REVOKED = re.compile(r"(?:^|;)\s*p\s*=\s*(?:;|$)")
 
 
@@ -163,6 +164,7 @@ def _prepared(
     fields = parse_tag_value(header[1])
     timeless = {name: value for name, value in fields.items() if name not in (b"t", b"x")}
     dkim.validate_signature_fields(timeless)
+    _demand_what_key_allows(fields, parse_tag_value(record.encode("ascii", "replace")))
     signed = [name.strip().lower() for name in fields[b"h"].split(b":")]
     parsed.pk, parsed.keysize, parsed.ktag, parsed.seqtlsrpt = dkim.evaluate_pk(
         tags.key_name.encode(), record.encode("ascii", "replace")
@@ -170,6 +172,17 @@ def _prepared(
     # dkimpy strips white space in quadratic time; relaxed canonical form allows one space first.
     parsed.body = _SPACES.sub(b" ", message.body) if tags.relaxed_body else message.body
     return parsed.keysize, lambda: bool(parsed.verify_sig_process(fields, signed, header, None))
+
+
+def _demand_what_key_allows(fields: dict[bytes, bytes], key: dict[bytes, bytes]) -> None:
+    # RFC 6376 3.6.1; dkimpy looks at neither.
+    hashes = [name.strip() for name in key.get(b"h", b"").split(b":")]
+    if any(hashes) and fields[b"a"].strip().partition(b"-")[2] not in hashes:
+        raise ValueError("the key is not for this hash (h=)")
+    identity = fields.get(b"i", fields[b"d"]).strip().rpartition(b"@")[2]
+    flags = [flag.strip() for flag in key.get(b"t", b"").split(b":")]
+    if b"s" in flags and identity.lower() != fields[b"d"].strip().lower():
+        raise ValueError("the key is for its own domain alone (t=s)")
 
 
 def _outcome(verify: Callable[[], bool]) -> tuple[str, str]:
@@ -207,7 +220,7 @@ def _chain(
         result="pass" if verdict == b"pass" else "fail",
         sealers=tuple(name.decode("latin-1").lower() for name in sealers),
         first_results=first.decode("latin-1").strip(),
-        detail="" if verdict == b"pass" else reason,
+        detail="" if verdict == b"pass" else _readable(reason),
         keys=tuple(keys.items()),
     )
 
@@ -221,4 +234,8 @@ def _unusable() -> tuple[type[Exception], ...]:
 
 
 def _short(error: Exception) -> str:
-    return f"unusable: {error}"[:120]
+    return f"unusable: {_readable(str(error))}"[:120]
+
+
+def _readable(said: str) -> str:
+    return _BYTES.sub(r"\1", said)

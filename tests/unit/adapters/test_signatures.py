@@ -78,7 +78,21 @@ def test_an_mbox_line_on_top_does_not_matter() -> None:
         (with_key(notice(), "short", SHORT), "permerror", "the key is too short: 512 bits"),
         (with_key(notice(), "gone", key("amazon")), "permerror", "no key at gone._domainkey."),
         (with_key(notice(), "k1", key("other")), "fail", "a signed header was changed"),
-        (with_key(notice(), "k1", key("amazon"), " v=2;"), "permerror", "unusable"),
+        (
+            with_key(notice(), "k1", key("amazon"), " v=2;"),
+            "permerror",
+            "unusable",
+        ),
+        (
+            with_key(notice(), "strict", key("amazon"), " i=@mail.amazon.com;"),
+            "permerror",
+            "unusable: the key is for its own domain alone (t=s)",
+        ),
+        (
+            with_key(notice(), "sha1", key("amazon")),
+            "permerror",
+            "unusable: the key is not for this hash (h=)",
+        ),
         (b"no colon here\r\n" + signed(notice()), "permerror", "unusable"),
     ],
 )
@@ -86,6 +100,17 @@ def test_what_does_not_verify_says_why(raw: bytes, result: str, detail: str) -> 
     said, why = results(raw)[0]
     assert said == result
     assert why.startswith(detail)
+
+
+def test_a_key_for_its_own_domain_alone_serves_that_domain() -> None:
+    assert results(with_key(notice(), "strict", key("amazon"), " i=a@amazon.com;")) == [
+        ("pass", "")
+    ]
+
+
+def test_reasons_are_written_for_people_not_programmers() -> None:
+    raw = with_key(notice(), "k1", key("amazon"), " i=@evil.example;")
+    assert "b'" not in results(raw)[0][1]
 
 
 def test_a_silent_resolver_is_a_fault_and_no_failure() -> None:

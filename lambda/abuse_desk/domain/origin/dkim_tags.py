@@ -31,6 +31,7 @@ class DkimTags:
     length: int | None
     signed_at: datetime | None
     expires_at: datetime | None
+    instance: int | None = None  # of a hop's seal alone (RFC 8617)
 
     @property
     def key_name(self) -> str:
@@ -40,8 +41,13 @@ class DkimTags:
 
 def read_signatures(raw: bytes) -> tuple[DkimTags, ...]:
     """The claims of each signature, top to bottom; at most `MAX_SIGNATURES`."""
-    found = values(raw_fields(raw), "DKIM-Signature")[:MAX_SIGNATURES]
-    return tuple(_tags(value[:MAX_HEADER]) for value in found)
+    return _claims(raw, "DKIM-Signature")
+
+
+def newest_seal(raw: bytes) -> DkimTags | None:
+    """What the last hop of an ARC chain signed of the message; the one that must verify."""
+    seals = _claims(raw, "ARC-Message-Signature")
+    return max(seals, key=lambda tags: tags.instance or 0, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,11 @@ class Covered:
         return cls(fields, hides, _length(raw, relaxed=False), _length(raw, relaxed=True))
 
 
-def weaknesses(tags: DkimTags, mail: Covered, at: datetime | None) -> tuple[str, ...]:
+def weaknesses(
+    tags: DkimTags, mail: Covered, at: datetime | None, must_sign: tuple[str, ...] = MUST_SIGN
+) -> tuple[str, ...]:
     """Why this signature proves nothing even where it verifies, in words. `at`: time of receipt."""
-    found = [f"{name} is not signed" for name in MUST_SIGN if name not in tags.headers]
+    found = [f"{name} is not signed" for name in must_sign if name not in tags.headers]
     found += [
         f"{name} stands more than once"
         for name in _MUST_STAND_ONCE
@@ -88,6 +96,11 @@ def _out_of_time(tags: DkimTags, at: datetime | None) -> tuple[str, ...]:
     return ()
 
 
+def _claims(raw: bytes, name: str) -> tuple[DkimTags, ...]:
+    found = values(raw_fields(raw), name)[:MAX_SIGNATURES]
+    return tuple(_tags(value[:MAX_HEADER]) for value in found)
+
+
 def _tags(value: str) -> DkimTags:
     pairs = (item.partition("=") for item in value.split(";"))
     tags = {name.strip(): "".join(said.split()) for name, equals, said in pairs if equals}
@@ -100,6 +113,7 @@ def _tags(value: str) -> DkimTags:
         length=_number(tags.get("l")),
         signed_at=_time(tags.get("t")),
         expires_at=_time(tags.get("x")),
+        instance=_number(tags.get("i")),
     )
 
 

@@ -72,6 +72,9 @@ def _two_authors(seen: Sighting) -> str | None:
 def _broken(seen: Sighting) -> str | None:
     if not is_broken(seen) or may_be_rewritten(seen):
         return None
+    # Who sealed it on its way was a hop, and not every hop that changes mail says so.
+    if not seen.wrapped and values(seen.fields, "ARC-Seal"):
+        return None
     # A listed forwarder's client may rebuild what it attaches: doubtful, but not forged.
     if seen.wrapped and seen.author in seen.context.forwarders:
         return None

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from abuse_desk.domain.context import ArcChain
 from abuse_desk.domain.mail.header_section import domain_of, is_within_any, values
 from abuse_desk.domain.origin.auth_results import parse_auth_results
-from abuse_desk.domain.origin.ownership import Ownership, is_addressed_to_us, owner_of
+from abuse_desk.domain.origin.customers_words import carries_customers_words
+from abuse_desk.domain.origin.dkim_tags import Covered, DkimTags, newest_seal, weaknesses
+from abuse_desk.domain.origin.ownership import Ownership, is_addressed_to_us, our_domains, owner_of
 from abuse_desk.domain.origin.sighting import Checked, Sighting, is_aligned
+
+_MUST_SEAL = ("from", "subject", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,11 @@ class Proof:
     refused: tuple[str, ...] = ()
 
 
-def find_proof(seen: Sighting, domains: tuple[str, ...]) -> Proof:
-    """Whether the original is proved to come from one of `domains`."""
+def find_proof(seen: Sighting, domains: tuple[str, ...], *, server_counts: bool = False) -> Proof:
+    """Whether the original is proved to come from one of `domains`.
+
+    `server_counts`: DMARC may pass by the sending server alone (SPF), without any signature.
+    """
     mine = seen.aligned(domains)
     refused = tuple(_refusal(item) for item in mine if not _holds(item))
     held = next((item for item in mine if _holds(item)), None)
@@ -29,9 +36,11 @@ def find_proof(seen: Sighting, domains: tuple[str, ...]) -> Proof:
         return Proof(None, refused)
     if any(item.signature.result == "fail" for item in mine):
         return Proof(None, ("SES saw DMARC pass, but the stored bytes do not verify", *refused))
-    if mine and all(item.weak for item in mine) and not _spf_aligned(seen, domains):
-        return Proof(None, refused)
-    return Proof(f"SES saw DMARC pass for {domain_of(seen.author)}")
+    author = domain_of(seen.author)
+    if _ses_verified(seen, mine, domains) or (server_counts and _spf_aligned(seen, domains)):
+        return Proof(f"SES saw DMARC pass for {author}")
+    unsigned = f"SES saw DMARC pass for {author} by the sending server alone, not by a signature"
+    return Proof(None, refused if any(item.weak for item in mine) else (unsigned, *refused))
 
 
 def find_chain(seen: Sighting) -> tuple[Proof, ArcChain | None]:
@@ -68,9 +77,18 @@ def _refusal(item: Checked) -> str:
 
 def _ses_passed(seen: Sighting, domains: tuple[str, ...]) -> bool:
     domain = domain_of(seen.author)
-    return (
-        not seen.wrapped and is_within_any(domain, domains) and seen.block.passes_dmarc_for(domain)
-    )
+    theirs = is_within_any(domain, domains) and not carries_customers_words(domain)
+    return not seen.wrapped and theirs and seen.block.passes_dmarc_for(domain)
+
+
+def _ses_verified(seen: Sighting, mine: tuple[Checked, ...], domains: tuple[str, ...]) -> bool:
+    author = domain_of(seen.author)
+    said = [result for result, name in seen.block.results.dkim if is_aligned(name, author, domains)]
+    # SES does not say which of two signatures held: with a weak one among them all must hold.
+    if any(item.weak for item in mine):
+        strong = not all(item.weak for item in mine)
+        return strong and bool(said) and all(result == "pass" for result in said)
+    return "pass" in said
 
 
 def _spf_aligned(seen: Sighting, domains: tuple[str, ...]) -> bool:
@@ -80,7 +98,21 @@ def _spf_aligned(seen: Sighting, domains: tuple[str, ...]) -> bool:
     )
 
 
+def vouches(seen: Sighting, chain: ArcChain) -> bool:
+    """Whether named hops alone saw AWS's signature hold, whoever the mail was meant for."""
+    return _seal_problem(seen, chain) is None
+
+
 def _chain_problem(seen: Sighting, chain: ArcChain) -> str | None:
+    problem = _seal_problem(seen, chain)
+    if problem is None and not _is_ours(seen):
+        return "the ARC chain is good, but To is no mailbox of ours"
+    if problem is None and not _to_is_sealed(seen):
+        return "the ARC chain is good, but does not cover To: anybody may have written it"
+    return problem
+
+
+def _seal_problem(seen: Sighting, chain: ArcChain) -> str | None:
     if chain.result != "pass":
         return f"the ARC chain is broken: {chain.detail}"
     unnamed = [name for name in chain.sealers if not is_within_any(name, seen.context.sealers)]
@@ -90,21 +122,45 @@ def _chain_problem(seen: Sighting, chain: ArcChain) -> str | None:
         )
     if not _vouches(seen, chain):
         return "the ARC chain does not say that AWS's signature was valid"
-    if not _is_ours(seen):
-        return "the ARC chain is good, but To is no mailbox of ours"
+    weak = _weak_seal(seen)
+    if weak:
+        return f"the ARC chain proves nothing: {', '.join(weak)}"
     return None
 
 
 def _vouches(seen: Sighting, chain: ArcChain) -> bool:
     first = parse_auth_results(chain.first_results)
     sender, aws = domain_of(seen.original.sender), seen.context.aws_domains
-    by_dmarc = first.dmarc == "pass" and is_aligned(first.header_from, sender, aws)
-    by_dkim = any(is_aligned(name, sender, aws) for name in first.dkim_domains("pass"))
-    return by_dmarc or (by_dkim and first.dmarc in ("", "none"))
+    signed = any(is_aligned(name, sender, aws) for name in first.dkim_domains("pass"))
+    agreed = first.dmarc == "pass" and is_aligned(first.header_from, sender, aws)
+    return signed and (agreed or first.dmarc in ("", "none"))
+
+
+def _weak_seal(seen: Sighting) -> tuple[str, ...]:
+    raw, seal = _sealed(seen)
+    if seal is None:
+        return ("it seals nothing",)
+    return weaknesses(seal, Covered.of(raw, (seal,)), seen.at, _MUST_SEAL)
+
+
+def _sealed(seen: Sighting) -> tuple[bytes, DkimTags | None]:
+    raw = seen.original.message.raw if seen.original.message else b""
+    return raw, newest_seal(raw)
 
 
 def _is_ours(seen: Sighting) -> bool:
-    # A list may add any text below AWS's, our account's number too; it cannot choose To, which
-    # the sealer signs. So an account proves nothing here.
+    # A list may add any text below AWS's, our account's number too. So an account proves nothing
+    # here; To does, where the sealer signs it.
     unknown = owner_of(seen.original, seen.context) is Ownership.UNKNOWN
     return unknown or is_addressed_to_us(seen.original, seen.context)
+
+
+def _to_is_sealed(seen: Sighting) -> bool:
+    # Microsoft's seal leaves To out: there the proved envelope says whose mailbox passed it on.
+    _, seal = _sealed(seen)
+    unknown = owner_of(seen.original, seen.context) is Ownership.UNKNOWN
+    envelope = domain_of(seen.block.envelope_from)
+    passed_on_by_us = seen.block.results.spf == "pass" and is_within_any(
+        envelope, our_domains(seen.context)
+    )
+    return unknown or passed_on_by_us or (seal is not None and "to" in seal.headers)

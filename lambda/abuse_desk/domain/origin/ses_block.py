@@ -26,7 +26,9 @@ _WRITTEN_BY_SES = frozenset(
         _LAST,
     }
 )
-_BY = re.compile(r"\bby inbound-smtp\.([a-z0-9-]{1,40})\.amazonaws\.com(?:\.cn)?\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\bby inbound-smtp\.([a-z0-9-]{1,40})\.amazonaws\.com(?:\.cn)?(?![\w.-])", re.IGNORECASE
+)
 _ID = re.compile(r"\bid (\S{1,200})")
 _FOR = re.compile(r"\bfor <?([^\s<>;]{1,320})>?")
 _MAX_RECEIVED = 4_000

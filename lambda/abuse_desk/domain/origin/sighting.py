@@ -1,11 +1,12 @@
 """Everything about one mail that a verdict may rest on, gathered once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from abuse_desk.domain.context import ReadContext, Signature
 from abuse_desk.domain.mail.header_section import domain_of, is_within_any, only_author, raw_fields
 from abuse_desk.domain.mail.original import Original
+from abuse_desk.domain.origin.customers_words import carries_customers_words, speaks_for_aws
 from abuse_desk.domain.origin.dkim_tags import Covered, DkimTags, read_signatures, weaknesses
 from abuse_desk.domain.origin.ses_block import SesBlock, read_block
 from abuse_desk.domain.vocabulary import ForwardingForm
@@ -40,7 +41,7 @@ class Sighting:
     @property
     def claims_aws(self) -> bool:
         """Whether the original says that AWS wrote it."""
-        return is_within_any(domain_of(self.original.sender), self.context.aws_domains)
+        return speaks_for_aws(domain_of(self.original.sender), self.context.aws_domains)
 
     def aligned(self, domains: tuple[str, ...]) -> tuple[Checked, ...]:
         """The signatures that speak for the From, which lies within one of `domains`."""
@@ -55,7 +56,7 @@ def observe(original: Original, context: ReadContext) -> Sighting:
     raw = original.message.raw if original.message else b""
     return Sighting(
         original=original,
-        context=context,
+        context=_knowing_recipient(context, block),
         block=block,
         outer_fields=raw_fields(original.outer.raw),
         fields=raw_fields(raw),
@@ -73,8 +74,17 @@ def is_wrapped(original: Original) -> bool:
 
 
 def is_aligned(signed: str, author: str, domains: tuple[str, ...]) -> bool:
-    """Whether both lie within one and the same of `domains`."""
+    """Whether both lie within one and the same of `domains`, and `author` answers for the words."""
+    if carries_customers_words(author):
+        return False
     return any(is_within_any(signed, (one,)) and is_within_any(author, (one,)) for one in domains)
+
+
+def _knowing_recipient(context: ReadContext, block: SesBlock) -> ReadContext:
+    # SES takes mail for nobody but us, so whoever it took this one for is an address of ours.
+    if "@" not in block.recipient:
+        return context
+    return replace(context, own_addresses=context.own_addresses | {block.recipient})
 
 
 def _checked(raw: bytes, context: ReadContext, at: datetime | None) -> tuple[Checked, ...]:
@@ -97,4 +107,4 @@ def _result(tags: DkimTags, given: tuple[Signature, ...]) -> Signature:
 
 
 def _not_checked(tags: DkimTags) -> Signature:
-    return Signature(tags.domain, tags.selector, "skipped", "not checked", tags.headers)
+    return Signature(tags.domain, tags.selector, "skipped", "no DNS to ask", tags.headers)

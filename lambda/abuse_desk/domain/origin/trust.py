@@ -9,10 +9,11 @@ from abuse_desk.domain.context import ArcChain, ReadContext
 from abuse_desk.domain.mail.header_section import domain_of, is_within_any
 from abuse_desk.domain.mail.original import Original
 from abuse_desk.domain.notices.reading import Trust
+from abuse_desk.domain.origin.customers_words import carries_customers_words
 from abuse_desk.domain.origin.evidence import Evidence, Verdict
 from abuse_desk.domain.origin.forgery import is_broken, may_be_rewritten, signs_of_forgery
 from abuse_desk.domain.origin.ownership import Ownership, our_domains, owner_of
-from abuse_desk.domain.origin.proof import Proof, find_chain, find_proof
+from abuse_desk.domain.origin.proof import Proof, find_chain, find_proof, vouches
 from abuse_desk.domain.origin.relayed import (
     foreign_writer,
     is_own_word,
@@ -38,7 +39,8 @@ def assess(original: Original, context: ReadContext) -> Verdict:
     proof = find_proof(seen, context.aws_domains)
     hop = _listed_forwarder(seen)
     chain, arc = (Proof(None), None) if proof.how or hop.how else find_chain(seen)
-    forged = () if proof.how else signs_of_forgery(seen, vouched=chain.how is not None)
+    vouched = arc is not None and vouches(seen, arc)
+    forged = () if proof.how else signs_of_forgery(seen, vouched=vouched)
     trust = _decide(seen, proof, forged, hop, chain)
     stranger = _unlisted(seen, trust)
     return Verdict(
@@ -55,7 +57,7 @@ def may_lower_as_answer(original: Original, context: ReadContext) -> bool:
     author = seen.signer or ""
     if (original.sender or "").lower() != author or not is_own_word(seen.fields, author):
         return False
-    return find_proof(seen, tuple(context.team_domains)).how is not None
+    return find_proof(seen, tuple(context.team_domains), server_counts=True).how is not None
 
 
 def _decide(
@@ -68,7 +70,8 @@ def _decide(
     if forged:
         return Trust(TrustLevel.FORGED, forged)
     if hop.how or chain.how:
-        return Trust(TrustLevel.TRUSTED_FORWARDER, (hop.how or chain.how or "", *_remarks(seen)))
+        how = hop.how or chain.how or ""
+        return Trust(TrustLevel.TRUSTED_FORWARDER, (how, *_remarks(seen)))
     reasons = (*proof.refused, *hop.refused, *chain.refused) or (_nothing_proved(seen),)
     doubtful = seen.claims_aws or seen.original.sender is None
     advice = (HOW_TO_CONFIRM,) if doubtful else ()
@@ -95,10 +98,11 @@ def _reply_is_led_away(seen: Sighting) -> bool:
 
 
 def _remarks(seen: Sighting) -> tuple[str, ...]:
-    unknown = owner_of(seen.original, seen.context) is Ownership.UNKNOWN
+    owner = owner_of(seen.original, seen.context)
     infected = seen.block.virus == "FAIL"
     return (
-        *(("ownership unknown: no accounts are configured",) if unknown else ()),
+        *(("ownership unknown: no accounts are configured",) if owner is Ownership.UNKNOWN else ()),
+        *(("it names no account of ours",) if owner is Ownership.FOREIGN else ()),
         *(("SES's virus scan says FAIL: open nothing attached",) if infected else ()),
     )
 
@@ -154,8 +158,11 @@ def _unknown_hop(seen: Sighting, author: str) -> str | None:
 def _nothing_proved(seen: Sighting) -> str:
     if seen.original.message is None:
         return "inline forward: the original's signature cannot be checked"
-    if not seen.claims_aws and find_proof(seen, tuple(seen.context.team_domains)).how:
+    team = tuple(seen.context.team_domains)
+    if not seen.claims_aws and find_proof(seen, team, server_counts=True).how:
         return f"from our own team: {seen.author}, for which SES saw DMARC pass"
+    if carries_customers_words(domain_of(seen.original.sender)):
+        return f"anybody can have {domain_of(seen.original.sender)} send his own words"
     if not seen.claims_aws:
         return f"not from an AWS address: {seen.original.sender or 'no sender'}"
     if seen.wrapped:
@@ -163,6 +170,8 @@ def _nothing_proved(seen: Sighting) -> str:
     if not seen.block.present:
         return "SES did not receive this mail, and it has no signature that was checked"
     said = seen.block.results.dmarc or "nothing"
+    if not seen.aligned(seen.context.aws_domains):
+        return f"SES says {said} about DMARC, and the mail carries no signature of AWS"
     return f"SES says {said} about DMARC, and something on the way may have changed the mail"
 
 

@@ -73,6 +73,12 @@ def test_a_whole_forged_block_below_another_server_is_no_block() -> None:
     assert read_block(hop + OWN + SENT, "us-east-1") == SesBlock()
 
 
+@pytest.mark.parametrize("more", [".evil.example", "-evil.example", ".cn.evil.example", "x"])
+def test_a_host_that_only_begins_like_ses_is_not_ses(more: str) -> None:
+    received = OWN[1][1].replace("amazonaws.com", f"amazonaws.com{more}")
+    assert read_block((OWN[0], ("Received", received), *OWN[2:]), None) == SesBlock()
+
+
 def test_a_forged_block_below_the_real_one_changes_nothing() -> None:
     own = with_results("amazonses.com; dkim=none; dmarc=fail header.from=amazon.com;")
     assert read_block(own + OWN + SENT, "us-east-1").results.dmarc == "fail"
