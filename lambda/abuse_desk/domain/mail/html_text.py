@@ -44,6 +44,11 @@ EDGES = re.compile(r"\x06(?: ?\x06)*")
 PARAGRAPHS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"}
 )
+# Outlook writes a line as a paragraph without a margin; one with a margin is a paragraph.
+MSO_LINE = re.compile(
+    r"""<p\b(?=[^<>]{0,200}\bMsoNormal\b)(?![^<>]{0,400}\bmargin)[^<>]{0,400}>""", re.IGNORECASE
+)
+PARAGRAPH_END = re.compile(r"</p ?>", re.IGNORECASE)
 LINES = frozenset(
     {"div", "li", "dt", "dd", "section", "article", "header", "footer", "main", "hr"}
     | {"center", "address", "form"}
@@ -66,6 +71,7 @@ def html_to_text(html: str) -> HtmlText:
     clients become lines with `> `. A mailto target that its link text does not show is added.
     """
     page = _collapsed(_without_hidden(_without_marks(html[:MAX_HTML])))
+    page = _with_mso_lines(page) if "MsoNormal" in page else page
     links = _links(page)
     text = _marked(page)
     text = _rows(text) if CELL in text else text
@@ -120,6 +126,21 @@ def _collapsed(page: str) -> str:
         match = PRE.search(page, end.end())
     kept.append(" ".join(page[position:].split()))
     return " ".join(kept)
+
+
+def _with_mso_lines(page: str) -> str:
+    """The page with Outlook's paragraphs that are lines as `div`s; paragraphs do not nest."""
+    kept: list[str] = []
+    position = 0
+    for end in PARAGRAPH_END.finditer(page):
+        at = page.rfind("<p", position, end.start())
+        line = MSO_LINE.match(page, at, end.start()) if at != -1 else None
+        if line:
+            kept += (page[position:at], "<div>", page[line.end() : end.start()], "</div>")
+        else:
+            kept.append(page[position : end.end()])
+        position = end.end()
+    return "".join((*kept, page[position:]))
 
 
 def _links(page: str) -> tuple[str, ...]:

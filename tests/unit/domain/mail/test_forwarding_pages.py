@@ -36,3 +36,22 @@ class TestEveryPage:
 
     def test_has_the_comment_apart(self, form: str) -> None:
         assert opened(form).comment.startswith(COMMENT)
+
+
+def test_outlooks_paragraphs_without_a_margin_are_lines() -> None:
+    lines = "".join(
+        f'<p class="MsoNormal">{line or "&nbsp;"}<o:p></o:p></p>\r\n'
+        for line in ("Hello,", "", "Region: us-west-2", "Instance: i-0123456789abcdef0")
+    )
+    raw = PAGES["outlook_page"](Source(body="@@@@")).replace(b"<p>@@@@</p>", lines.encode())
+    message = parse_message(raw)
+    assert isinstance(message, Message)
+    assert unwrap(message).body == "Hello,\n\nRegion: us-west-2\nInstance: i-0123456789abcdef0"
+
+
+def test_outlooks_paragraphs_with_a_margin_are_paragraphs() -> None:
+    page = '<p class="MsoNormal" style="margin-bottom:12.0pt">one</p><p class="MsoNormal">two</p>'
+    raw = PAGES["outlook_page"](Source(body="@@@@")).replace(b"<p>@@@@</p>", page.encode())
+    message = parse_message(raw)
+    assert isinstance(message, Message)
+    assert unwrap(message).body == "one\n\ntwo"
