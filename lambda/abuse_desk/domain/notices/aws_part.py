@@ -19,7 +19,7 @@ _OWN_TEXT = 40
 # A table of two columns is a list of labels.
 _TABLE_ROW = re.compile(r"(\n[ >]{0,6}[^\W\d][^\t\n:]{1,40}?)[ ]*\t(?=[^\t\n]+$)", re.MULTILINE)
 _QUOTED_LINE = re.compile(r"\n[ ]{0,3}>")
-_QUOTED_LINES = re.compile(r"^[ ]{0,3}>[^\n]*\n?", re.MULTILINE)
+_WHOLE_QUOTED_LINE = re.compile(r"\n[ ]{0,3}>[^\n]*")
 _THREAD_BELOW = re.compile(
     r"\n[ >]*+(?=[-_*\dDFOS])(?:"
     r"On\b[^\n]{8,160}(?:\n[ >]*[^\n]{1,80})?\bwrote:[ ]*$"
@@ -156,7 +156,7 @@ def _without_marks(text: str) -> str:
     """A text that is quoted from its start on is not a thread below: only its marks go."""
     first = _QUOTED_LINE.search(f"\n{text}") if ">" in text else None
     if first is not None and _GREETING.match(text.lstrip()) and _answers_below(text, first.start()):
-        return _QUOTED_LINES.sub("", text)
+        return _without_quoted_lines(text)
     if first is None or len(text[: first.start()].strip()) >= _OWN_TEXT:
         return text
     return unmarked(text)
@@ -164,8 +164,13 @@ def _without_marks(text: str) -> str:
 
 def _answers_below(text: str, at: int) -> bool:
     """A letter quotes a few lines and goes on below them in its own words."""
-    own = _QUOTED_LINES.sub("", text[at:]).strip()
-    return len(text[:at].strip()) < _OWN_TEXT <= len(own)
+    if len(text[:at].strip()) >= _OWN_TEXT:
+        return False
+    return len(_without_quoted_lines(text[at:]).strip()) >= _OWN_TEXT
+
+
+def _without_quoted_lines(text: str) -> str:
+    return _WHOLE_QUOTED_LINE.sub("", f"\n{text}")[1:]
 
 
 def _newest(text: str) -> tuple[str, str]:
