@@ -86,6 +86,7 @@ def facts_of(speech: Speech, due: Deadline, sent_at: datetime) -> tuple[Facts, t
         answer_by=due.at,
         answer_by_basis=due.basis,
         restricted=_restricted(speech),
+        lifted=_lifted(speech),
         aws_text=part.text,
         reporter_text=part.reporter,
     )
@@ -114,6 +115,14 @@ def _restricted(speech: Speech) -> bool:
     return speech.says_any(Says.STILL_RESTRICTED, Says.MEASURES, Says.SUSPENDED)
 
 
+def _lifted(speech: Speech) -> bool:
+    return (
+        speech.stage is Stage.UPDATE
+        and speech.says(Says.LIFTED)
+        and not speech.says_any(Says.STILL_RESTRICTED, Says.TO_MITIGATE)
+    )
+
+
 def _needs_answer(speech: Speech, due: Deadline) -> bool:
     """By the stage, not by how politely it is put; an update only if something is still to do."""
     if speech.stage is None or speech.stage in _CLOSED:
@@ -123,7 +132,8 @@ def _needs_answer(speech: Speech, due: Deadline) -> bool:
     waits = speech.says(Says.FOR_NOW) and speech.says_any(
         Says.STILL_RESTRICTED, Says.ASKS, Says.NOT_ENOUGH, Says.THREAT
     )
-    return due.at is not None or waits or speech.says(Says.STILL_TO_DO)
+    held = speech.says(Says.STILL_RESTRICTED) and not speech.says(Says.LIFTED)
+    return due.at is not None or waits or held or speech.says(Says.STILL_TO_DO)
 
 
 def _with_only_account(

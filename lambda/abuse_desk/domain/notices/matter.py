@@ -183,7 +183,8 @@ def _thanked_for_doing(said: Said, family: Family) -> bool:
         return said.all(Says.LIFTED) and not said.all(Says.SENDING_PAUSED)
     if family is not Family.CREDENTIALS or said.body_any(Says.STILL_TO_DO, Says.WANTS_DETAILS):
         return False
-    return said.all(Says.KEY_DONE)
+    ends = (Says.THANKS, Says.CLOSED, Says.CLOSING, Says.LIFTED, Says.NO_ACTION)
+    return said.all(Says.KEY_DONE) and said.body_any(*ends)
 
 
 def _closes_for_now(said: Said, family: Family) -> bool:

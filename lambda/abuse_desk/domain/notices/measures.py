@@ -20,6 +20,7 @@ _STEPS = Stemmed(
     r"(?:taken|took|taking|applied|implemented)\s+(?:the\s+)?following\s+(?:\w+\s+){0,2}?"
     r"(?:actions?|steps?|measures?|mitigations?)(?:\(s\))?[^:.]{0,60}[:.]\s*"
     r"|(?:taken|took)\s+(?:these|this)\s+(?:actions?|steps?|measures?)(?:\(s\))?[^:.]{0,60}[:.]\s*"
+    r"|following\s+(?:has|have)\s+been\s+(?:done|carried\s+out|applied)[^:.]{0,80}[:.]\s*"
     r"|following\s+(?:actions?|steps?|measures?|mitigations?)(?:\(s\))?\s+(?:have|has)\s+been\s+"
     r"(?:taken|applied|put\s+in\s+place)[^:.]{0,40}[:.]\s*",
 )
@@ -140,7 +141,7 @@ _LIFTED = re.compile(
 )
 _STOP = re.compile(
     r"[.;!?](?=\s|$)|\s[*]\s|\s-\s(?=[A-Z])|\s\d[.)]\s|"
-    rf"\s(?={_VERB}\s+(?:outbound|inbound|all|the|traffic|your|access|ability|OUTBOUND|INBOUND)\b)|"
+    rf"\s(?={_VERB}\s+(?:outbound|inbound|tcp|TCP|udp|UDP|ports?|all|the|traffic|your|access|ability|OUTBOUND|INBOUND)\b)|"
     r"\s(?=(?:Please|Regards|To\s|We|You|If|This|The|Thank|Sincerely|Hello|AWS\s(?:Trust|Abuse)"
     r"|Trust\s(?:and|&))\b)|"
     r"\s(?=(?i:aws|account|region|implicated|instance|abuse|reported|required|case"

@@ -174,6 +174,8 @@ SIGNS: dict[Says, Sign] = {
         "quick|prompt|answer|email|explanation",
         "received|reviewed|reviewing|read your .. response|reply|message|update|email|answer",
         "we appreciate",
+        "thank|thanks you|for .. deleting|rotating|deactivating|disabling|removing|securing|"
+        "completing|terminating|stopping",
         "your|last|recent response|reply|email|answer .. received|reviewed|noted",
     ),
     Says.LOOKING: sign(
@@ -236,7 +238,8 @@ SIGNS: dict[Says, Sign] = {
     Says.STANDS: sign(
         "report|notice|notification|case|complaint|request|demand .. valid|stands|applies",
         "suspension|decision|block|restriction|isolation stands|holds",
-        "expect|await|awaiting|require|requires your .. answer|reply|response",
+        "expect|await|awaiting|require|requires|need|needs|want your .. answer|reply|response|"
+        "confirmation",
         "still .. needs|need|requires|require|expects|expect",
         "is|are not . the|this|that",
         "from our side .. not",

@@ -13,6 +13,7 @@ SIGNS: dict[Says, Sign] = {
         "instances|account",
         "brought|come|came to our attention|notice",
         "we|has|have .. detected|observed|identified|noticed|determined .. your|activity|from|that",
+        "reported .. as|against unsolicited|spam|phishing|malicious|abusive|fraudulent",
         "we have become aware",
         "has|have|was|been told|informed|alerted|notified us|that",
         "it appears|seems that|your .. instance|instances|resource|resources|account|website",
