@@ -108,7 +108,7 @@ def _widened(case: Case, entry: Entry, fact: NoticeFact, *, first: bool) -> Case
         resource_count=max(case.resource_count, facts.resource_count, len(resources)),
         abuse_types=_joined(case.abuse_types, facts.abuse_types, entry),
         reported_activity=next(filter(None, activity if speaks else activity[::-1]), None),
-        measures=_joined(case.measures, facts.measures, entry),
+        measures=_in_force(case.measures, fact, entry),
         mailboxes=_joined(case.mailboxes, tuple(to.lower() for to in fact.to), entry),
         ours=case.ours or fact.ours,
         quiet=case.quiet and fact.quiet,
@@ -243,6 +243,13 @@ def _closed_by_silence(case: Case, entry: Entry) -> Case:
     if case.status is not Status.ANSWERED:
         return case
     return resolved(case, entry, Resolution.NO_FURTHER_WORD)
+
+
+def _in_force(known: tuple[str, ...], fact: NoticeFact, entry: Entry) -> tuple[str, ...]:
+    """The measures AWS has taken and not lifted: that they are lifted, only proved mail can say."""
+    if fact.facts.lifted and fact.trust.level in TRUSTED:
+        return ()
+    return _joined(known, fact.facts.measures, entry)
 
 
 def _rank(trust: Trust) -> int:

@@ -60,6 +60,7 @@ class Facts:
     answer_by: datetime | None = None
     answer_by_basis: Basis = Basis.NONE
     restricted: bool = False  # something stays restricted: a closing is then no resolution
+    lifted: bool = False  # no measure is in force any more, and that is all the news
     aws_text: str = ""  # AWS's own part, without the reporter's
     reporter_text: str | None = None
 

@@ -68,6 +68,22 @@ def test_answer_that_is_here_before_its_notice_waits_for_it() -> None:
     assert fold(CASE, [an_answer(2), forwarded]).status is Status.ANSWERED
 
 
+@pytest.mark.parametrize(
+    ("level", "left"), [(TrustLevel.VERIFIED, 0), *((one, 1) for one in UNTRUSTED)]
+)
+def test_only_proved_mail_says_that_a_measure_is_lifted(level: TrustLevel, left: int) -> None:
+    blocked = a_notice(measures=("Blocked OUTBOUND TCP traffic on port 22",))
+    lifted = a_notice("lifted", Stage.UPDATE, 3, level, lifted=True)
+    for answer in ([], [an_answer(2)]):
+        assert len(fold(CASE, [blocked, *answer, lifted]).measures) == left
+
+
+def test_measure_that_is_taken_after_another_was_lifted_is_in_force() -> None:
+    lifted = a_notice("lifted", Stage.UPDATE, 3, lifted=True)
+    again = a_notice("again", Stage.ENFORCEMENT, 4, measures=("Isolated the instance",))
+    assert fold(CASE, [REPORT, lifted, again]).measures == ("Isolated the instance",)
+
+
 def test_word_of_aws_breaks_the_silence_after_the_answer() -> None:
     word = a_notice("looking into it", Stage.UPDATE, 30)
     case = fold(CASE, [REPORT, an_answer(2), word])
