@@ -65,10 +65,8 @@ januari februari maret april mei juni juli agustus september oktober november de
 def _table() -> dict[str, tuple[int, ...]]:
     table: dict[str, set[int]] = {}
     for line in NAMES.strip().splitlines():
-        names = line.split()
-        if len(names) == 12:
-            for number, name in enumerate(names, start=1):
-                table.setdefault(name, set()).add(number)
+        for number, name in enumerate(line.split(), start=1):
+            table.setdefault(name, set()).add(number)
     return {name: tuple(sorted(numbers)) for name, numbers in table.items()}
 
 
