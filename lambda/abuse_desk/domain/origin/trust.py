@@ -170,9 +170,7 @@ def _nothing_proved(seen: Sighting) -> str:
     if not seen.block.present:
         return "SES did not receive this mail, and it has no signature that was checked"
     said = seen.block.results.dmarc or "nothing"
-    if not seen.aligned(seen.context.aws_domains):
-        return f"SES says {said} about DMARC, and the mail carries no signature of AWS"
-    return f"SES says {said} about DMARC, and something on the way may have changed the mail"
+    return f"SES says {said} about DMARC, and the mail carries no signature of AWS"
 
 
 def _evidence(seen: Sighting, arc: ArcChain | None) -> Evidence:

@@ -2,6 +2,10 @@
 
 from dataclasses import replace
 
+from abuse_desk.domain.context import ArcChain
+from abuse_desk.domain.mail.forwarding import unwrap
+from abuse_desk.domain.mail.message import Message, parse_message
+from abuse_desk.domain.origin.trust import judge
 from tests.mailsign.arrivals import FOREIGN, SAW, broken, changed
 from tests.mailsign.mails import (
     CONTEXT,
@@ -35,4 +39,15 @@ def test_a_trusted_forward_of_another_account_says_so() -> None:
     assert (trust.level, trust.reasons[-1]) == (
         "trusted_forwarder",
         "it names no account of ours",
+    )
+
+
+def test_a_chain_that_seals_no_message_proves_nothing() -> None:
+    chain = ArcChain("pass", ("google.com",), SAW)
+    message = parse_message(changed(b"ARC-Seal: i=1\r\n" + notice()))
+    assert isinstance(message, Message)
+    trust = judge(unwrap(message), replace(CONTEXT, check_arc=lambda _raw: chain))
+    assert (trust.level, trust.reasons[0]) == (
+        "unverified",
+        "the ARC chain proves nothing: it seals nothing",
     )
