@@ -104,12 +104,22 @@ CHARSETS = {
     "windows-1252": "Envoyé – “ok”",
     "windows-1253": "Θέμα",
     "windows-1254": "Gönderildi",
+    "windows-874": "ส่ง",
+    "windows-932": "送信日時①",
+    "windows-936": "转发",
+    "windows-949": "보낸 사람",
+    "windows-950": "寄件者",
     "iso-8859-2": "Wysłano",
     "koi8-r": "Тема",
     "utf-8": "件名 ✓",
     "utf-16": "件名",
 }
-PYTHON = {"shift_jis": "cp932", "ks_c_5601-1987": "cp949", "euc-kr": "cp949"}
+PYTHON = {
+    "shift_jis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    **{f"windows-{page}": f"cp{page}" for page in (874, 932, 936, 949, 950)},
+}
 
 
 @pytest.mark.parametrize("charset", CHARSETS)
