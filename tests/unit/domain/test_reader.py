@@ -232,3 +232,41 @@ def test_a_few_lines_quoted_inside_a_letter_close_nothing() -> None:
         Stage.RESOLUTION,
         Stage.RETRACTION,
     }
+
+
+RE = f"RE: {SUBJECT}"
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"),
+    [
+        ("Please ignore our last mail: it was meant for another customer.", Stage.RETRACTION),
+        ("We contacted you by mistake and apologize for the confusion.", Stage.RETRACTION),
+        ("We are looking into your reply, no further action is needed for now.", Stage.UPDATE),
+        ("The second point is unresolved. Our request stands.", Stage.INFORMATION_REQUEST),
+        (
+            "The message we sent you is three days old; spam still leaves 203.0.113.7.",
+            Stage.REMINDER,
+        ),
+        ("Was the AMI shared? Thanks for the reply so far.", Stage.INFORMATION_REQUEST),
+        ("As soon as our team has verified it, the case is closed.", Stage.INFORMATION_REQUEST),
+    ],
+)
+def test_words_in_the_middle_of_a_matter_say_its_stage(words: str, stage: Stage) -> None:
+    assert notice(f"Hello,\n\n{words}{SIGNED}", subject=RE).stage is stage
+
+
+@pytest.mark.parametrize(
+    ("subject", "words", "kind"),
+    [
+        ("Thank you for your abuse report", "Thank you for submitting it.", "support_case"),
+        ("AWS Backup and you", "Join us at our webinar. Unsubscribe here.", "marketing"),
+        ("Your DKIM identity was verified", "The records of example.com are set.", "announcement"),
+    ],
+)
+def test_mail_of_aws_about_no_case_of_ours_is_harmless(subject: str, words: str, kind: str) -> None:
+    reading = read_mail(
+        mail(f"Hello,\n\n{words}\n", sender="no-reply-aws@amazon.com", subject=subject)
+    )
+    assert isinstance(reading, Other)
+    assert reading.kind == kind

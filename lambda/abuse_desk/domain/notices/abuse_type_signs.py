@@ -78,6 +78,7 @@ TYPES: tuple[tuple[str, Sign], ...] = (
             "failed login|logins|logon",
             "gain|gaining .. access",
             "credential stuffing",
+            "try|trying|tries passwords|logins|credentials",
             "hack*",
         ),
     ),

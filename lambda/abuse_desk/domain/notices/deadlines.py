@@ -102,7 +102,7 @@ _HAPPENED = re.compile(
 )
 _ANNOUNCES = re.compile(r"\b(?:will|(?<=')ll|plan|intend|going\s+to|scheduled|be)\b", re.IGNORECASE)
 _TO_ACT = re.compile(
-    r"\b(?:must|need|please|give|send|tell|state|explain|otherwise|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
+    r"\b(?:must|need|please|review|fix|give|send|tell|state|explain|otherwise|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
     r"|clos|restrict|limit|extension|extended|deadline|time|act|take|fail|resolve|secure"
     r"|delete|remove"
     r"|isolat|revok|pause|end)",

@@ -42,8 +42,6 @@ _NO_CASE = (
     Says.LIMIT,
     Says.ANNOUNCEMENT,
     Says.MARKETING,
-    Says.SURVEY,
-    Says.REQUESTED,
 )
 
 
@@ -249,7 +247,7 @@ def _introduces(said: Said) -> bool:
         return False
     if said.body_any(Says.MEASURES, Says.SUSPENDED) and not said.all(Says.REPORTED):
         return False
-    return not said.body_any(*_GOING_ON) and not said.any(*_NO_CASE)
+    return not said.body_any(*_GOING_ON) and not said.any(*_NO_CASE, Says.SURVEY, Says.REQUESTED)
 
 
 def _conversation(said: Said) -> Stage | None:

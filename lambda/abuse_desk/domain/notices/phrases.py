@@ -18,7 +18,8 @@ from abuse_desk.domain.notices.plain import Plain
 # A sentence that holds one of these before the fragment states a condition, not a fact.
 _CONDITION = re.compile(
     r" (?:if|once|unless|until|when|whenever|whether|before|otherwise|failure|without"
-    r"|should you|to have|you (?:wrote|write|said|say|stated|told|claim|claimed|mentioned)"
+    r"|should you|to have|as soon as"
+    r"|you (?:wrote|write|said|say|stated|told|claim|claimed|mentioned)"
     r"|(?:reporter|complainant) (?:told|says|said|claims)|make sure|make certain|ensure|hope) "
 )
 # One of these just before the fragment denies it, or puts it off.

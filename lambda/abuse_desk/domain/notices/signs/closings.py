@@ -39,6 +39,7 @@ SIGNS: dict[Says, Sign] = {
         "no action .. required|needed|necessary|part",
         "no action for|on you|your",
         "nothing to do",
+        "no reply|response|answer .. needed|required|necessary|expected",
         "nothing you|for need|have|must|you",
         "nothing further|more|else .. required|needed|do|need",
         "there is nothing .. do|required|needed",
@@ -53,6 +54,7 @@ SIGNS: dict[Says, Sign] = {
     Says.DISREGARD: sign(
         "disregard|ignore .. notice|notification|email|message|report|previous|it|warning|mail",
         "please disregard|ignore",
+        "notice|notification|report|complaint is|was|has .. withdrawn|retracted|void",
         "withdraw*|retract*|revok* .. notice|notification|report|warning|complaint|claim",
         factual=True,
     ),

@@ -99,6 +99,7 @@ SIGNS: dict[Says, Sign] = {
         "sending review",
         "bounce|complaint rate .. exceed*|high|above|over|reached|increas*",
         "reviewing .. account",
+        "ses|sending review",
         "review .. of .. ses|sending .. account",
     ),
     Says.PROBLEM_RATE: sign(

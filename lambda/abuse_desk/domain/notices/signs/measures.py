@@ -27,6 +27,8 @@ SIGNS: dict[Says, Sign] = {
         "restriction|restrictions|block|limits|limitation|limitations .. placed|"
         "applied|imposed|put|added",
         "placed|applied|imposed|put|added .. restriction|restrictions|block|limit|quarantine|hold",
+        "port|ports|traffic|access|instance|instances .. is|are now|currently|therefore "
+        "blocked|isolated|stopped|restricted|disabled|limited",
         "administratively disabled|blocked|stopped",
         "shut|cut off|down .. access|network|instance|instances|traffic|connectivity",
         "taken|took it|them|instance|instances off|offline",

@@ -28,7 +28,7 @@ FACTS: dict[Says, str] = {
         |行い|させていただき|講じ)(?:まし|てい|てお|た[。、])
         |已经?[^。,，]{0,16}(?:阻止|阻断|封锁|封鎖|隔离|隔離|暂停|暫停|停用|限制|禁用|封禁|屏蔽)
         |(?:차단|격리|중지|정지|제한|비활성화)(?:했|하였|되었|하고 있)
-        |\b(?:haben|hat|wurden?|sind|ist)\b[^.;!?]{0,90}(?:blockiert|gesperrt|isoliert
+        |\b(?:haben|hat|wurden?|sind|ist)\b(?!,)[^.;!?]{0,90}(?:blockiert|gesperrt|isoliert
         |eingeschrankt|deaktiviert|gestoppt|ausgesetzt)\b(?! werden)
         |\b(?:avons|a ete|ont ete)\b[^.;!?]{0,60}(?:bloque|isole|suspendu|limite|desactive
         |restreint)
