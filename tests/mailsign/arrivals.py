@@ -284,7 +284,7 @@ GENUINE = (
     ),
     Arrival(
         "Our own answer to AWS with the intake in Cc",
-        "unverified",
+        "trusted_forwarder",
         "from our own team: aya@example.com",
         received(notice(author="aya@example.com", to=AWS)),
     ),

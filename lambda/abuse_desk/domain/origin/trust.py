@@ -53,11 +53,14 @@ def assess(original: Original, context: ReadContext) -> Verdict:
 
 def may_lower_as_answer(original: Original, context: ReadContext) -> bool:
     """Whether an answer of ours to AWS may lower a case: proved to be a person's of our team."""
-    seen = observe(original, context)
+    return _is_our_own_word(observe(original, context))
+
+
+def _is_our_own_word(seen: Sighting) -> bool:
     author = seen.signer or ""
-    if (original.sender or "").lower() != author or not is_own_word(seen.fields, author):
+    if (seen.original.sender or "").lower() != author or not is_own_word(seen.fields, author):
         return False
-    return find_proof(seen, tuple(context.team_domains), server_counts=True).how is not None
+    return find_proof(seen, tuple(seen.context.team_domains), server_counts=True).how is not None
 
 
 def _decide(
@@ -72,10 +75,17 @@ def _decide(
     if hop.how or chain.how:
         how = hop.how or chain.how or ""
         return Trust(TrustLevel.TRUSTED_FORWARDER, (how, *_remarks(seen)))
+    if _writes_to_aws(seen) and _is_our_own_word(seen):
+        return Trust(TrustLevel.TRUSTED_FORWARDER, (_nothing_proved(seen),))
     reasons = (*proof.refused, *hop.refused, *chain.refused) or (_nothing_proved(seen),)
     doubtful = seen.claims_aws or seen.original.sender is None
     advice = (HOW_TO_CONFIRM,) if doubtful else ()
     return Trust(TrustLevel.UNVERIFIED, (*reasons, *advice))
+
+
+def _writes_to_aws(seen: Sighting) -> bool:
+    domains = seen.context.aws_domains
+    return any(is_within_any(domain_of(address), domains) for address in seen.original.to)
 
 
 def _doubts(seen: Sighting) -> tuple[str, ...]:
