@@ -19,6 +19,7 @@ from abuse_desk.domain.cases.case import Case, Claim, Resolution
 from abuse_desk.domain.cases.entry import Act, CaseId, ClosedFact, Entry, EntryId, TriageFact
 from abuse_desk.domain.cases.fold import fold
 from abuse_desk.domain.notices.reading import Trust
+from abuse_desk.domain.people import claimed
 from abuse_desk.domain.vocabulary import Family, Stage, TrustLevel
 from tests.builders import CASE, CONFIG, START, a_notice, an_act, an_answer, hours
 
@@ -128,6 +129,15 @@ def test_an_alert_begins_with_its_turn(why: Cause, language: str) -> None:
         Cause.PROPOSAL: words.claims[Claim.RESOLUTION],
     }.get(why, words.happened[why])
     assert forms(any_alert(why, language))["email"].startswith(wanted.partition("{")[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "named"), [("en", "Ben (claimed) has"), ("ja", "Ben (自己申告) さん")]
+)
+def test_a_name_that_is_only_claimed_is_said_to_be(language: str, named: str) -> None:
+    taken = an_act(Act.ACK, 1, REPORT, until=4, by=claimed("Ben"))
+    alert = by_entry(Cause.ACKNOWLEDGED, [REPORT, taken], language)
+    assert forms(alert)["email"].startswith(named)
 
 
 @pytest.mark.parametrize(("why", "language"), CASES)

@@ -95,7 +95,7 @@ def _when(telling: Telling) -> Iterator[str]:
             yield words.answer_basis_policy
     if telling.view.acknowledged_by and telling.view.acknowledged_until:
         yield words.acknowledged.format(
-            by=harmless(telling.view.acknowledged_by, 60),
+            by=telling.person(telling.view.acknowledged_by),
             until=moment(telling.view.acknowledged_until, zones),
         )
 

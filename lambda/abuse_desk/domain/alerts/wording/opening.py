@@ -20,7 +20,7 @@ def _happened(telling: Telling) -> str:
     case, zones = telling.case, telling.config.zones
     taken = case.acknowledgement
     return _sentence(telling).format(
-        by=harmless(taken.by, 60) if taken else "?",
+        by=telling.person(taken.by) if taken else "?",
         until=moment(taken.until, zones) if taken else "?",
         merged=case.merged[-1] if case.merged else "?",
         claim=telling.words.claims[case.proposals[-1].claim] if case.proposals else "",
@@ -51,7 +51,7 @@ def _who(telling: Telling) -> Iterator[str]:
     if not isinstance(fact, ActFact) or fact.act is Act.ACK:
         return
     sentence = telling.words.by_why if fact.reason else telling.words.by
-    yield sentence.format(by=harmless(fact.by, 60), reason=harmless(fact.reason, 300))
+    yield sentence.format(by=telling.person(fact.by), reason=harmless(fact.reason, 300))
 
 
 def _held(telling: Telling) -> Iterator[str]:

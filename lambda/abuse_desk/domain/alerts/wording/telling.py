@@ -12,8 +12,10 @@ from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import Entry
 from abuse_desk.domain.cases.view import View
 from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.people import person
 
 LANGUAGES = {"en": ENGLISH, "ja": JAPANESE}
+MOST_OF_NAME = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,7 @@ class Telling:
     def words(self) -> Words:
         """The words of the desk's language."""
         return LANGUAGES[self.config.language]
+
+    def person(self, by: str) -> str:
+        """A name, and whether it is only claimed."""
+        return person(by, MOST_OF_NAME, self.words.claimed)

@@ -28,7 +28,6 @@ ENGLISH = PageWords(
         Basis.NONE: "AWS expects an answer and named no time. Answer now.",
     },
     has_it="{by} has it until {until}",
-    claimed="claimed",
     nobody="Nobody has it",
     case="Case",
     matter="Matter",

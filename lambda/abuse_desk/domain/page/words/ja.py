@@ -28,7 +28,6 @@ JAPANESE = PageWords(
         Basis.NONE: "期限の記載はありませんが、回答が必要です。すぐに回答してください。",
     },
     has_it="{by} さんが {until} まで担当",
-    claimed="自己申告",
     nobody="担当者なし",
     case="案件",
     matter="内容",

@@ -30,7 +30,6 @@ class PageWords:
     answer_by: str
     basis: Mapping[Basis, str]
     has_it: str
-    claimed: str  # of a name
     nobody: str
     case: str
     matter: str
