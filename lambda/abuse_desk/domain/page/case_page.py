@@ -21,6 +21,8 @@ from abuse_desk.domain.refusals.said import said
 from abuse_desk.domain.text import harmless
 from abuse_desk.domain.vocabulary import Basis, Family
 
+_ENDS_OUR_MOVE = (Act.ANSWER, Act.RESOLVE, Act.DISMISS)
+
 
 def case_page(
     shown: ShownCase, visit: Visit, *, done: Act | None = None, refused: Refusal | None = None
@@ -29,7 +31,7 @@ def case_page(
     seen = view(shown.case, visit.now, visit.config.cadence)
     read = join(_what_now(shown, visit, seen), aws_says(shown, visit), kit(shown, visit))
     body = join(
-        _banner(visit, done, refused),
+        _banner(shown.case, visit, done, refused),
         _goes_on(shown.case, visit),
         _title(shown, seen, visit),
         el(
@@ -50,12 +52,14 @@ def case_page(
     )
 
 
-def _banner(visit: Visit, done: Act | None, refused: Refusal | None) -> Html | None:
+def _banner(case: Case, visit: Visit, done: Act | None, refused: Refusal | None) -> Html | None:
     words = visit.words
     if refused:
         why = said(refused, visit.language, visit.config.zones)
         text = words.refused.format(why=why)
         return el("p", text, class_="banner critical", role="alert")
+    if done in _ENDS_OUR_MOVE and case.needs_us:
+        return el("p", words.still_ours, class_="banner critical", role="alert")
     text = words.done.get(done, "") if done else ""
     return el("p", text, class_="banner good", role="status") if text else None
 

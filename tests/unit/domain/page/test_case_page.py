@@ -7,9 +7,10 @@ import pytest
 from abuse_desk.domain.cases.entry import Act, CaseId, Entry, EntryId, TriageFact
 from abuse_desk.domain.notices.reading import Resource, Trust
 from abuse_desk.domain.page.case_page import case_page
+from abuse_desk.domain.page.visit import PAGE_WORDS
 from abuse_desk.domain.page.worklist import worklist_page
 from abuse_desk.domain.refusals.refusal import Refusal, Why
-from abuse_desk.domain.vocabulary import ResourceType, TrustLevel
+from abuse_desk.domain.vocabulary import ResourceType, Stage, TrustLevel
 from tests.builders import CASE, START, a_notice, an_act, an_answer, hours
 from tests.unit.domain.page.conftest import MakeVisit, ShowCase
 
@@ -175,6 +176,26 @@ def test_a_refusal_is_said_first_in_the_language_of_the_visitor(
     taken = Refusal(Why.TAKEN, {"by": "Ben", "until": START + hours(3)})
     page = case_page(show(a_notice()), visit(language=language), refused=taken)
     assert page.index(says) < page.index("<h1>")
+
+
+@pytest.mark.parametrize("done", [Act.ANSWER, Act.RESOLVE, Act.DISMISS])
+def test_an_act_that_newer_mail_outran_is_not_called_the_end(
+    show: ShowCase, visit: MakeVisit, done: Act
+) -> None:
+    report, newer = a_notice(), a_notice("newer", Stage.REMINDER, 1)
+    ours = an_act(done, 2, report, reason="as it seemed")
+    page = case_page(show(report, newer, ours), visit("Aya", at=3), done=done)
+    assert "Newer mail asks for more" in page
+    assert PAGE_WORDS["en"].done[done] not in page
+
+
+@pytest.mark.parametrize("done", [Act.ANSWER, Act.RESOLVE, Act.DISMISS])
+def test_an_act_that_covers_everything_is_called_the_end(
+    show: ShowCase, visit: MakeVisit, done: Act
+) -> None:
+    ours = an_act(done, 2, a_notice(), reason="it is over")
+    page = case_page(show(a_notice(), ours), visit("Aya", at=3), done=done)
+    assert PAGE_WORDS["en"].done[done] in page
 
 
 def test_a_mail_nobody_could_read_shows_its_sentences_and_not_its_text(

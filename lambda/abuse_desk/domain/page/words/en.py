@@ -157,6 +157,7 @@ ENGLISH = PageWords(
         Act.RELABEL: "The mail is re-labelled.",
         Act.CONFIRM: "Confirmed.",
     },
+    still_ours="Recorded for what you had seen. Newer mail asks for more: look again, then repeat.",
     merged="This case goes on as {case}: look and act there.",
     other_acts="Other things you can do",
     limited=(

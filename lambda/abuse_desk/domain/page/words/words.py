@@ -92,6 +92,7 @@ class PageWords:
     act: Mapping[Act, str]  # the button
     means: Mapping[Act, str]  # what the act does, beside the button
     done: Mapping[Act, str]  # after it was done
+    still_ours: str  # after an act that should have ended our move
     merged: str
     other_acts: str
     limited: str
