@@ -100,10 +100,16 @@ _HAPPENED = re.compile(
     r"|opened|sent|action\s+taken|since)\b[^.;\d]{0,40}$|effective\s+date\s*:?\s*$",
     re.IGNORECASE,
 )
+# More time that is refused, or tied to something, is no time.
+_NOT_GIVEN = re.compile(
+    r"\b(?:if|could|would|might|cannot|can't|can\s+not|unable|not)\b[^.;!?]{0,160}\bexten[ds]"
+    r"|\bexten[ds][^.;!?]{0,160}\b(?:if|unless|once|provided)\b",
+    re.IGNORECASE,
+)
 _ANNOUNCES = re.compile(r"\b(?:will|(?<=')ll|plan|intend|going\s+to|scheduled|be)\b", re.IGNORECASE)
 _TO_ACT = re.compile(
     r"\b(?:must|need|please|review|fix|give|send|tell|state|explain|otherwise|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
-    r"|clos|restrict|limit|extension|extended|deadline|time|act|take|fail|resolve|secure"
+    r"|clos|restrict|limit|exten[ds]|deadline|time|act|take|fail|resolve|secure"
     r"|delete|remove"
     r"|isolat|revok|pause|end)",
     re.IGNORECASE,
@@ -174,9 +180,9 @@ def _is_due(flat: str, cue: re.Match[str], moment: Moment, sent_at: datetime) ->
     begin = _sentence_start(flat, cue.start())
     if cue.group().strip().lower() == "on" and not _ANNOUNCES.search(flat, begin, cue.start()):
         return False
-    if _HAPPENED.search(flat, begin, cue.end()):
-        return False
     reach = moment.stop + 240
+    if _HAPPENED.search(flat, begin, cue.end()) or _NOT_GIVEN.search(flat, begin, reach):
+        return False
     end = _SENTENCE.search(flat, moment.stop, reach)
     return _TO_ACT.search(flat, begin, end.start() if end else reach) is not None
 

@@ -90,8 +90,23 @@ _COMMON = frozenset(
         "your",
     ]
 )
-_DENIAL = re.compile(
-    r" (?:not|never|cannot|should|would|could|may|might|will|if|once|unless|until|when) "
+_DENIALS = frozenset(
+    [
+        "not",
+        "never",
+        "cannot",
+        "should",
+        "would",
+        "could",
+        "may",
+        "might",
+        "will",
+        "if",
+        "once",
+        "unless",
+        "until",
+        "when",
+    ]
 )
 _GAP = r"(?:[^. ]\S* ){0,8}?"
 
@@ -109,6 +124,7 @@ class Phrase:
     stems: tuple[str, ...]  # beginnings of words it may begin with
     source: str  # of the regular expression
     denies: bool = False  # the fragment itself holds a "not"
+    holds: frozenset[str] = frozenset()  # words of the fragment itself that deny in others
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +239,7 @@ def _is_fact(phrase: Phrase, found: re.Match[str]) -> bool:
     before = words[begin : at + 1]
     if _CONDITION.search(before) or _MODAL.search(before[-48:]):
         return False
-    return phrase.denies or _DENIAL.search(found.group()) is None
+    return phrase.denies or phrase.holds >= _DENIALS.intersection(found.group().split())
 
 
 def _phrase(text: str) -> Phrase:
@@ -239,6 +255,7 @@ def _phrase(text: str) -> Phrase:
         stems=tuple(f" {word.rstrip('*')}" for word in first if "*" in word),
         source=" " + "".join(_token(word) for word in tokens),
         denies=any("not" in words or "no" in words for words in needs),
+        holds=_DENIALS.intersection(word for words in needs for word in words),
     )
 
 

@@ -61,8 +61,8 @@ _AFTER_TITLE = re.compile(
     rf"\babuse\s+(?:report|notice|case)\s*[:#-]?\s*(?:case\s*)?#?({_ID})(?=\s|\[|$)", re.IGNORECASE
 )
 _SUPPORT_SUBJECT = re.compile(
-    r"\[\s*case\s*(?:id)?\s*[:#]?\s*(\d{6,20})\s*\]|\bsupport\s+case\s*[:#]?\s*(\d{6,20})"
-    r"|\bcase\s+(?:id\s*)?[:#]?\s*(\d{6,20})",
+    r"\[\s*case\s*(?:id)?\s*[:#]?\s*(\d{6,20}(?:-\d{1,4})?)\s*\]"
+    r"|\b(?:support\s+)?case\s*(?:id\s*)?[:#]?\s*(\d{6,20}(?:-\d{1,4}\b)?)",
     re.IGNORECASE,
 )
 _BODY_LABEL = Stemmed(

@@ -10,6 +10,7 @@ LEXICON = Lexicon(
         "blocked": sign("we have .. blocked|isolated", factual=True),
         "scan": sign("scan*"),
         "report": sign("abuse report|reports", "report of abuse"),
+        "granted": sign("you now have until|another", factual=True),
     }
 )
 
@@ -49,6 +50,11 @@ def test_a_fact_under_a_condition_or_denied_is_none(text: str) -> None:
 
 def test_a_fact_counts_where_only_another_sentence_denies_it() -> None:
     assert "blocked" in LEXICON.heard(plain("If so, reply. We have blocked it."))
+
+
+def test_a_word_that_denies_elsewhere_does_not_where_the_fragment_asks_for_it() -> None:
+    assert "granted" in LEXICON.heard(plain("You now have until Monday."))
+    assert "granted" not in LEXICON.heard(plain("If so, you now have until Monday."))
 
 
 def test_the_beginning_of_a_word_is_enough_where_a_phrase_says_so() -> None:

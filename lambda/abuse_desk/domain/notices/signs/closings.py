@@ -159,7 +159,7 @@ SIGNS: dict[Says, Sign] = {
         "until .. as you requested|asked|suggested|proposed",
         "as requested|agreed|asked .. until",
         "extension .. granted|approved|until|given",
-        "extended .. deadline|time|until|by|to|period",
+        "extended|extending .. deadline|time|until|by|to|period",
         "deadline .. extended|moved",
         "request|extension .. time|days|hours|extension .. approved|granted|accepted|agreed",
         "new|revised due|deadline|target date|is|for",

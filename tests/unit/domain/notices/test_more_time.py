@@ -1,0 +1,61 @@
+"""More time: granted only where AWS says so as a fact, and by when in its own words."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from abuse_desk.domain.notices.reading import Notice
+from abuse_desk.domain.reader import read_mail
+from abuse_desk.domain.vocabulary import Basis, Stage
+
+
+def told(words: str) -> Notice:
+    mail = EmailMessage()
+    mail["From"] = "AWS Trust and Safety <trustandsafety@support.aws.com>"
+    mail["To"] = "root@example.com"
+    mail["Subject"] = "RE: [Case 10412345678-1] Your AWS Abuse Report"
+    mail["Date"] = "Fri, 12 Jul 2024 20:00:00 +0000"
+    mail["Message-ID"] = "<more-time@notices.example>"
+    mail.set_content(f"Hello,\n\nThank you for your response. {words}\n\nAWS Trust & Safety\n")
+    reading = read_mail(mail.as_bytes())
+    assert isinstance(reading, Notice)
+    return reading
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We are extending the deadline to 16 July 2024, 17:00 UTC.",
+        "As requested, you now have until 2024-07-16 17:00 UTC to finish the clean-up.",
+        "Your extension is approved until July 16, 2024 17:00 UTC.",
+        "The time to answer was extended until July 16, 2024 17:00 UTC.",
+    ],
+)
+def test_time_that_was_granted_is_an_update_with_its_end(words: str) -> None:
+    found = told(words)
+    assert found.stage is Stage.UPDATE
+    assert f"{found.facts.answer_by:%m-%d %H:%M}" == "07-16 17:00"
+
+
+def test_time_that_is_given_for_a_question_is_its_end() -> None:
+    found = told("We can extend until July 16, 2024 17:00 UTC. Please send us the root cause.")
+    assert found.stage is Stage.INFORMATION_REQUEST
+    assert f"{found.facts.answer_by:%m-%d %H:%M}" == "07-16 17:00"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Unfortunately we cannot extend the deadline to 16 July 2024. Please send the root cause.",
+        "If you tell us the root cause today, we could extend the deadline to 16 July 2024.",
+        "We can extend the deadline to 16 July 2024 if you tell us the root cause.",
+    ],
+)
+def test_time_that_is_refused_or_tied_to_something_is_none(words: str) -> None:
+    found = told(words)
+    assert found.stage is not Stage.UPDATE
+    assert found.facts.answer_by_basis is Basis.POLICY
+
+
+def test_a_case_number_with_a_counter_is_kept_as_written() -> None:
+    assert told("We are looking into it.").facts.reference == "10412345678-1"
