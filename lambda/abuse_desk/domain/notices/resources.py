@@ -62,6 +62,14 @@ _LABEL_WORDS = ("bucket", "user", "distribution", "model", "domain", "access to"
 _BUCKET_ARN = re.compile(
     r"\b(?:arn:aws[a-z-]*:s3:::|s3://)([a-z0-9][a-z0-9.-]{2,62})", re.IGNORECASE
 )
+_MODEL_MAKERS = "ai21|amazon|anthropic|cohere|deepseek|meta|mistral|openai|qwen|stability|writer"
+# Bedrock's ids of models and inference profiles: maker, name, version.
+_MODEL_ID = Stemmed(
+    "us.|eu.|apac.|global.|" + _MODEL_MAKERS,
+    rf"(?<![\w.-])(?:(?:us|eu|apac|global)\.)?(?:{_MODEL_MAKERS})\.[a-z][a-z0-9]{{0,20}}-"
+    r"[\w.-]{0,80}\d(?::\d{1,3})?(?!\w|[.-]\w)",
+    re.ASCII,
+)
 _URL_LABEL = Stemmed(
     "reported|implicated|offending|infringing|content|url|link|location|site|website|resource",
     r"\b(?:reported\s+|implicated\s+|offending\s+|infringing\s+|content\s+)?"
@@ -161,6 +169,8 @@ def _spots(text: str, rows: str, *, content: bool) -> Iterator[_Spot]:
             yield from _by_label(match)
     for match in _BUCKET_ARN.finditer(text) if "s3:" in low else ():
         yield _spot(match.start(1), ResourceType.BUCKET, match[1].rstrip("."))
+    for match in _MODEL_ID.finditer(text) if "model" in low else ():
+        yield _spot(match.start(), ResourceType.MODEL, match.group())
     if content:
         for match in (*_URL_LABEL.finditer(text), *_URL_IN_PROSE.finditer(text)):
             if not _AWS_LINK.match(match[1]) and not _of_others(text, match.start()):

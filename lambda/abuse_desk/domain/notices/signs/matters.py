@@ -45,6 +45,7 @@ SIGNS: dict[Says, Sign] = {
         "account .. suspicious|irregular|unusual|unauthorized activity|access|usage",
         "compromised|compromise .. account|root|aws",
         "third|unauthorized party .. access|accessed|account|used",
+        "account .. accessed|used by .. third|unauthorized party|parties",
         "someone|somebody|attacker .. access|accessed|control|logged|signed .. account|root",
         "account .. taken over|takeover",
         "suspicious|irregular|unusual|unauthorized|unknown|unrecognized sign|signin|signins|login|"
