@@ -11,7 +11,7 @@ from abuse_desk.domain.page.frame import framed, visit_frame, who
 from abuse_desk.domain.page.history import past, proposals
 from abuse_desk.domain.page.kit import kit
 from abuse_desk.domain.page.left import left
-from abuse_desk.domain.page.markup import Html, el, join
+from abuse_desk.domain.page.markup import Html, el, join, unbroken
 from abuse_desk.domain.page.resources import whose
 from abuse_desk.domain.page.said import aws_says
 from abuse_desk.domain.page.shown import ShownCase
@@ -114,21 +114,22 @@ def _answer_by(case: Case, visit: Visit) -> Html | None:
         warning = answered_elsewhere(case, visit.alert_words)
         return join(answered, el("p", el("strong", warning)) if warning else None)
     if case.status is Status.TRIAGE and not case.demands:
-        when = visit.when(case.opened_at + POLICY)
-        return el("p", visit.alert_words.answer_unknown.format(when=when))
+        until = visit.when(case.opened_at + POLICY)
+        return el("p", visit.alert_words.answer_unknown.format(when=until))
     if not case.needs_us or not case.demands:
         return el("p", words.no_answer)
     basis = el("span", words.basis[case.answer_by_basis], class_="soft")
     if case.answer_by is None or case.answer_by_basis is Basis.NONE:
         return el("p", basis)
-    return el("p", f"{words.answer_by} ", el("strong", visit.when(case.answer_by)), ". ", basis)
+    when = unbroken(visit.when(case.answer_by))
+    return el("p", f"{words.answer_by} ", el("strong", when), ". ", basis)
 
 
 def _who_has_it(seen: View, visit: Visit) -> Html:
     if not (seen.acknowledged_by and seen.acknowledged_until):
         return el("p", el("strong", visit.words.nobody))
     by, until = visit.person(seen.acknowledged_by), visit.when(seen.acknowledged_until)
-    return el("p", el("strong", visit.words.has_it.format(by=by, until=until)))
+    return el("p", el("strong", unbroken(visit.words.has_it.format(by=by, until=until))))
 
 
 def _what_now(shown: ShownCase, visit: Visit, seen: View) -> Html:

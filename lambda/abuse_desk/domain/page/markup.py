@@ -13,6 +13,8 @@ FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
+_DATE = re.compile(r"((?<!\d)(?:\d{4}-)?\d\d-\d\d(?!\d))")
+
 
 class Html(str):
     """Finished HTML. Only this module and constants of ours make it."""
@@ -34,6 +36,12 @@ def el(tag: str, *children: Child, **attributes: str | bool | None) -> Html:
 def join(*children: Child) -> Html:
     """Children one after the other: text escaped, HTML as it is, None left out."""
     return Html("".join(_flat(children)))
+
+
+def unbroken(text: str) -> Html:
+    """Text in which no line ends inside a date: browsers break it at its hyphens."""
+    parts = _DATE.split(text)
+    return join(el("span", part, class_="whole") if n % 2 else part for n, part in enumerate(parts))
 
 
 def is_safe_link(url: str) -> bool:

@@ -28,7 +28,8 @@ height:.9rem;border-radius:3px;background:var(--critical);
 box-shadow:inset 0 0 0 3px var(--ground),0 0 0 2px var(--critical)}.bar form{margin:0}.bar a,
 .plain{padding:.6rem .2rem}h1{font-size:1.35rem;line-height:1.3;margin:.4rem 0 .2rem;
 letter-spacing:-.01em}h2{font-size:1.05rem;margin:0 0 .6rem}h3{font-size:1rem;
-margin:1.1rem 0 .3rem}p{margin:.35rem 0}.soft{color:var(--soft);font-size:.9rem}section,.card{
+margin:1.1rem 0 .3rem}p{margin:.35rem 0}.soft{color:var(--soft);font-size:.9rem}.whole{
+white-space:nowrap}section,.card{
 background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1rem 1.1rem;
 margin:0 0 1rem}.top{border-top:5px solid var(--tone)}.title{margin:.4rem 0 1rem}.critical{
 --tone:var(--critical);--tint:var(--critical-tint)}.high{--tone:var(--high);

@@ -6,7 +6,7 @@ from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.view import Move, View, view
 from abuse_desk.domain.page.frame import framed, visit_frame, who
 from abuse_desk.domain.page.left import gone_by, left
-from abuse_desk.domain.page.markup import Html, el, join
+from abuse_desk.domain.page.markup import Html, el, join, unbroken
 from abuse_desk.domain.page.visit import Visit
 from abuse_desk.domain.text import harmless, mask_keys, moment
 
@@ -77,7 +77,8 @@ def _who(seen: View, visit: Visit) -> str | Html:
     words = visit.words
     if seen.acknowledged_by and seen.acknowledged_until:
         until = moment(seen.acknowledged_until, visit.config.zones[:1])
-        return words.has_it.format(by=visit.person(seen.acknowledged_by, 60), until=until)
+        by = visit.person(seen.acknowledged_by, 60)
+        return unbroken(words.has_it.format(by=by, until=until))
     return el("strong", words.nobody) if seen.move is Move.US else ""
 
 

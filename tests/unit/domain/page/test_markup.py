@@ -2,7 +2,7 @@
 
 import pytest
 
-from abuse_desk.domain.page.markup import el, is_safe_link, join
+from abuse_desk.domain.page.markup import el, is_safe_link, join, unbroken
 
 
 def test_text_is_escaped() -> None:
@@ -38,3 +38,11 @@ def test_an_address_that_may_run_or_leave_is_refused(url: str) -> None:
 )
 def test_our_own_addresses_pass(url: str) -> None:
     assert is_safe_link(url)
+
+
+def test_a_date_is_kept_in_one_piece_and_the_rest_is_escaped() -> None:
+    said = unbroken("<b> has it until 2026-11-23 19:28 UTC (11-24 04:28 JST)")
+    assert said == (
+        '&lt;b&gt; has it until <span class="whole">2026-11-23</span> 19:28 UTC'
+        ' (<span class="whole">11-24</span> 04:28 JST)'
+    )
