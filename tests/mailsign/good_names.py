@@ -32,6 +32,15 @@ WEAK_AND_BROKEN = dkim(
     signed=NOT_SUBJECT,
 )
 
+CHANGED_TO = sealed(broken(signed(SUBSTITUTED)), "microsoft.com", SAW_365, covered=NOT_TO).replace(
+    b"To: g@", b"To: root@"
+)
+SAW_CHAIN = "mx.google.com; arc=pass (i=1); dkim=fail header.i=@amazon.com; dmarc=fail"
+NOBODYS = b"".join(
+    b"DKIM-Signature: v=1; a=rsa-sha256; d=evil%d.example; s=x; h=from; bh=aa; b=aa\r\n" % number
+    for number in range(20)
+)
+
 BORROWED = (
     Arrival(
         "From AWS, DMARC passing by the sending server alone, no signature",
@@ -101,13 +110,28 @@ BORROWED = (
         "unverified",
         "does not cover To: anybody may have written it",
         received(
-            sealed(broken(signed(SUBSTITUTED)), "microsoft.com", SAW_365, covered=NOT_TO).replace(
-                b"To: g@", b"To: root@"
-            ),
+            CHANGED_TO,
             dmarc="fail",
             dkim_results="dkim=fail header.i=@amazon.com;",
             envelope="SRS=x=y=amazonses.com=b@tenant.example",
         ),
+    ),
+    Arrival(
+        "The same, sent on once more by a mailbox at Google, whose seal covers the changed To",
+        "unverified",
+        "does not cover To: anybody may have written it",
+        received(
+            sealed(CHANGED_TO, "google.com", SAW_CHAIN, instance=2),
+            dmarc="fail",
+            dkim_results="dkim=fail header.i=@amazon.com;",
+            envelope="x+caf_=desk=in@gmail.com",
+        ),
+    ),
+    Arrival(
+        "Somebody else's closing under a second Subject, below twenty signatures of nobody",
+        "unverified",
+        "it carries more than 20 signatures",
+        received(NOBODYS + SECOND + signed(notice(to="x@evil.example"))),
     ),
     Arrival(
         "A host whose name begins like that of SES",

@@ -13,6 +13,7 @@ from abuse_desk.domain.cases.case import (
     is_covered,
 )
 from abuse_desk.domain.cases.entry import Act, ActFact, Entry
+from abuse_desk.domain.cases.flood import MOST_DEMANDS
 from abuse_desk.domain.cases.merging import pointing
 from abuse_desk.domain.cases.moves import answered, extended, resolved
 from abuse_desk.domain.vocabulary import Basis, Stage, TrustLevel
@@ -100,4 +101,5 @@ def _lowered(case: Case, entry: Entry, fact: ActFact) -> Case:
 def _closed_by(case: Case, entry: Entry) -> Case:
     """A person may be mistaken, and reopen it: AWS still waits for what was demanded."""
     closed = resolved(case, entry, Resolution.OPERATOR)
-    return replace(closed, set_aside=case.demands or case.set_aside)
+    aside = tuple(dict.fromkeys((*case.set_aside, *case.demands)))
+    return replace(closed, set_aside=aside[:MOST_DEMANDS])

@@ -48,6 +48,7 @@ def absorbed(case: Case, other: Case, entry: Entry) -> Case:
         resolution=case.resolution or other.resolution if status is Status.RESOLVED else None,
         answered_at=_latest(case.answered_at, other.answered_at),
         silent_since=_latest(case.silent_since, other.silent_since),
+        set_aside=tuple(dict.fromkeys((*case.set_aside, *other.set_aside)))[:MOST_DEMANDS],
         closed_at=None if status in _UNCLOSED else _latest(case.closed_at, other.closed_at),
         merged=(*case.merged, other.case_id),
     )

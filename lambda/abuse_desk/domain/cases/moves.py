@@ -29,6 +29,7 @@ def answered(case: Case, entry: Entry, sender: str | None = None) -> Case:
         case,
         status=Status.ANSWERED,
         demands=(),
+        set_aside=(),
         answered_at=entry.sent_at,
         answered_from=sender,
         silent_since=entry.sent_at,

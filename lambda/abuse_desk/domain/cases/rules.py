@@ -173,9 +173,11 @@ def _demand(before: Case, case: Case, entry: Entry, fact: NoticeFact, *, first: 
         demands=demanded(before, case, entry, demand),
         look_alike=status is Status.TRIAGE,
     )
-    if status in (Status.TRIAGE, Status.OPEN):
-        return replace(moved, resolution=None, closed_at=None, set_aside=())
-    return moved
+    if status not in (Status.TRIAGE, Status.OPEN):
+        return moved
+    # A person closed what AWS demanded: AWS's own later word replaces it, nobody else's does.
+    aside = () if fact.trust.level in TRUSTED else case.set_aside
+    return replace(moved, resolution=None, closed_at=None, set_aside=aside)
 
 
 def _status_on_demand(case: Case, fact: NoticeFact, *, first: bool) -> Status:
@@ -201,12 +203,14 @@ def _first_without_demand(case: Case, entry: Entry, fact: NoticeFact) -> Case:
 def _answer(case: Case, entry: Entry, fact: AnswerFact, *, first: bool) -> Case:
     """An answer covers what was demanded before it, but for what only came in after it.
 
-    An answer that is here before its notice waits for it, as answered.
+    An answer that is here before its notice waits for it, as answered: so in a case that nobody
+    answered yet it covers what only came in later, where nothing else had come in.
     """
     if not fact.lowers:
         return case if first else proposed(case, entry, Claim.ANSWER)
     in_flight = tuple(demand for demand in case.demands if _came_after(demand, entry))
-    if case.needs_us and 0 < len(in_flight) < len(case.demands):
+    waited_for = case.answered_at is None and len(in_flight) == len(case.demands)
+    if case.needs_us and in_flight and not waited_for:
         return replace(case, demands=in_flight)
     return answered(case, entry, fact.sender)
 

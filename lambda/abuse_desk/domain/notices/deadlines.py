@@ -102,10 +102,12 @@ _HAPPENED = re.compile(
 )
 # More time that is refused, or tied to something, is no time.
 _NOT_GIVEN = re.compile(
-    r"\b(?:if|could|would|might|cannot|can't|can\s+not|unable|not)\b[^.;!?]{0,160}\bexten[ds]"
-    r"|\bexten[ds][^.;!?]{0,160}\b(?:if|unless|once|provided)\b",
+    r"\b(?:if|could|would|might|cannot|can't|can\s+not|will\s+not|unable\s+to)\b[^.,;!?]{0,80}"
+    r"\bextend\b[^.,;!?]{0,80}$",
     re.IGNORECASE,
 )
+_MORE_TIME = re.compile(r"\bexten[ds]", re.IGNORECASE)
+_TIED = re.compile(r"\b(?:if|unless|once|provided)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:will|(?<=')ll|plan|intend|going\s+to|scheduled|be)\b", re.IGNORECASE)
 _TO_ACT = re.compile(
     r"\b(?:must|need|please|review|fix|give|send|tell|state|explain|otherwise|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
@@ -180,11 +182,20 @@ def _is_due(flat: str, cue: re.Match[str], moment: Moment, sent_at: datetime) ->
     begin = _sentence_start(flat, cue.start())
     if cue.group().strip().lower() == "on" and not _ANNOUNCES.search(flat, begin, cue.start()):
         return False
-    reach = moment.stop + 240
-    if _HAPPENED.search(flat, begin, cue.end()) or _NOT_GIVEN.search(flat, begin, reach):
+    if _HAPPENED.search(flat, begin, cue.end()):
         return False
+    reach = moment.stop + 240
     end = _SENTENCE.search(flat, moment.stop, reach)
-    return _TO_ACT.search(flat, begin, end.start() if end else reach) is not None
+    stop = end.start() if end else reach
+    return not _is_refused(flat, begin, cue, stop) and bool(_TO_ACT.search(flat, begin, stop))
+
+
+def _is_refused(flat: str, begin: int, cue: re.Match[str], stop: int) -> bool:
+    """More time that is not given, or only if something happens first."""
+    if _NOT_GIVEN.search(flat[begin : cue.end()]):
+        return True
+    more = _MORE_TIME.search(flat, begin, cue.end())
+    return more is not None and _TIED.search(flat, cue.end(), stop) is not None
 
 
 def _sentence_start(flat: str, at: int) -> int:

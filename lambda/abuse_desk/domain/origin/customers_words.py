@@ -9,6 +9,7 @@ from abuse_desk.domain.mail.header_section import is_within_any
 _HOSTS = (
     "sns.amazonaws.com",  # e-mail subscriptions of anybody's topic
     "marketplace.amazon.com",  # letters between buyers and sellers
+    "costalerts.amazonaws.com",  # the name of anybody's budget
     "gc.email.amazon.com",  # the words on a gift card
 )
 

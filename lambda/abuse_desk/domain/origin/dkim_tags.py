@@ -44,10 +44,10 @@ def read_signatures(raw: bytes) -> tuple[DkimTags, ...]:
     return _claims(raw, "DKIM-Signature")
 
 
-def newest_seal(raw: bytes) -> DkimTags | None:
-    """What the last hop of an ARC chain signed of the message; the one that must verify."""
+def read_seals(raw: bytes) -> tuple[DkimTags, ...]:
+    """What each hop of an ARC chain signed of the message, the newest first: it must verify."""
     seals = _claims(raw, "ARC-Message-Signature")
-    return max(seals, key=lambda tags: tags.instance or 0, default=None)
+    return tuple(sorted(seals, key=lambda tags: tags.instance or 0, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +68,26 @@ class Covered:
         return cls(fields, hides, _length(raw, relaxed=False), _length(raw, relaxed=True))
 
 
-def weaknesses(
-    tags: DkimTags, mail: Covered, at: datetime | None, must_sign: tuple[str, ...] = MUST_SIGN
-) -> tuple[str, ...]:
-    """Why this signature proves nothing even where it verifies, in words. `at`: time of receipt."""
-    found = [f"{name} is not signed" for name in must_sign if name not in tags.headers]
-    found += [
+def ambiguities(mail: Covered) -> tuple[str, ...]:
+    """Why no signature and no verdict says which words of this mail were meant, in words."""
+    found = [
         f"{name} stands more than once"
         for name in _MUST_STAND_ONCE
         if len(values(mail.fields, name)) > 1
     ]
     if mail.hides_headers:
         found.append("a bare carriage return hides headers")
+    if len(values(mail.fields, "DKIM-Signature")) > MAX_SIGNATURES:
+        found.append(f"it carries more than {MAX_SIGNATURES} signatures")
+    return tuple(found)
+
+
+def weaknesses(
+    tags: DkimTags, mail: Covered, at: datetime | None, must_sign: tuple[str, ...] = MUST_SIGN
+) -> tuple[str, ...]:
+    """Why this signature proves nothing even where it verifies, in words. `at`: time of receipt."""
+    found = [f"{name} is not signed" for name in must_sign if name not in tags.headers]
+    found += ambiguities(mail)
     if tags.algorithm == "rsa-sha1":
         found.append("rsa-sha1 is too weak")
     length = mail.relaxed_length if tags.relaxed_body else mail.simple_length

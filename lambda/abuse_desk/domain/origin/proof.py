@@ -6,8 +6,8 @@ from abuse_desk.domain.context import ArcChain
 from abuse_desk.domain.mail.header_section import domain_of, is_within_any, values
 from abuse_desk.domain.origin.auth_results import parse_auth_results
 from abuse_desk.domain.origin.customers_words import carries_customers_words
-from abuse_desk.domain.origin.dkim_tags import Covered, DkimTags, newest_seal, weaknesses
-from abuse_desk.domain.origin.ownership import Ownership, is_addressed_to_us, our_domains, owner_of
+from abuse_desk.domain.origin.dkim_tags import Covered, ambiguities, read_seals, weaknesses
+from abuse_desk.domain.origin.ownership import Ownership, is_addressed_to_us, owner_of
 from abuse_desk.domain.origin.sighting import Checked, Sighting, is_aligned
 
 _MUST_SEAL = ("from", "subject", "date")
@@ -36,6 +36,10 @@ def find_proof(seen: Sighting, domains: tuple[str, ...], *, server_counts: bool 
         return Proof(None, refused)
     if any(item.signature.result == "fail" for item in mine):
         return Proof(None, ("SES saw DMARC pass, but the stored bytes do not verify", *refused))
+    unclear = ambiguities(Covered.of(_raw(seen), ()))
+    if unclear:
+        why = f"SES saw DMARC pass, which proves nothing here: {', '.join(unclear)}"
+        return Proof(None, refused or (why,))
     author = domain_of(seen.author)
     if _ses_verified(seen, mine, domains) or (server_counts and _spf_aligned(seen, domains)):
         return Proof(f"SES saw DMARC pass for {author}")
@@ -137,15 +141,15 @@ def _vouches(seen: Sighting, chain: ArcChain) -> bool:
 
 
 def _weak_seal(seen: Sighting) -> tuple[str, ...]:
-    raw, seal = _sealed(seen)
-    if seal is None:
+    raw = _raw(seen)
+    seals = read_seals(raw)
+    if not seals:
         return ("it seals nothing",)
-    return weaknesses(seal, Covered.of(raw, (seal,)), seen.at, _MUST_SEAL)
+    return weaknesses(seals[0], Covered.of(raw, seals[:1]), seen.at, _MUST_SEAL)
 
 
-def _sealed(seen: Sighting) -> tuple[bytes, DkimTags | None]:
-    raw = seen.original.message.raw if seen.original.message else b""
-    return raw, newest_seal(raw)
+def _raw(seen: Sighting) -> bytes:
+    return seen.original.message.raw if seen.original.message else b""
 
 
 def _is_ours(seen: Sighting) -> bool:
@@ -156,11 +160,21 @@ def _is_ours(seen: Sighting) -> bool:
 
 
 def _to_is_sealed(seen: Sighting) -> bool:
-    # Microsoft's seal leaves To out: there the proved envelope says whose mailbox passed it on.
-    _, seal = _sealed(seen)
+    # Microsoft's seal leaves To out: there the proved envelope says whose mailbox passed it on. A
+    # later hop seals whatever To it was handed, so each hop must have covered it.
     unknown = owner_of(seen.original, seen.context) is Ownership.UNKNOWN
-    envelope = domain_of(seen.block.envelope_from)
-    passed_on_by_us = seen.block.results.spf == "pass" and is_within_any(
-        envelope, our_domains(seen.context)
-    )
-    return unknown or passed_on_by_us or (seal is not None and "to" in seal.headers)
+    seals = read_seals(_raw(seen))
+    covered = bool(seals) and all("to" in seal.headers for seal in seals)
+    return unknown or covered or _is_passed_on_by_us(seen)
+
+
+def _is_passed_on_by_us(seen: Sighting) -> bool:
+    """Whether SPF proves an envelope of ours; the domain of a public provider is anybody's."""
+    if seen.block.results.spf != "pass":
+        return False
+    envelope = (seen.block.envelope_from or "").lower()
+    local, _, domain = envelope.rpartition("@")
+    mailbox = f"{local.partition('+srs=')[0]}@{domain}"
+    context = seen.context
+    known = context.mailboxes | context.own_addresses | context.forwarders
+    return mailbox in known or is_within_any(domain, tuple(context.team_domains))

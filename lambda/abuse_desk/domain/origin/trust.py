@@ -70,13 +70,14 @@ def _decide(
         doubts = _doubts(seen)
         level = TrustLevel.UNVERIFIED if doubts else TrustLevel.VERIFIED
         return Trust(level, (proof.how, *(doubts or _remarks(seen))))
+    if _writes_to_aws(seen) and _is_our_own_word(seen):
+        # What it quotes of the matter, a look-alike's address too, is no forgery of ours.
+        return Trust(TrustLevel.TRUSTED_FORWARDER, (_nothing_proved(seen),))
     if forged:
         return Trust(TrustLevel.FORGED, forged)
     if hop.how or chain.how:
         how = hop.how or chain.how or ""
         return Trust(TrustLevel.TRUSTED_FORWARDER, (how, *_remarks(seen)))
-    if _writes_to_aws(seen) and _is_our_own_word(seen):
-        return Trust(TrustLevel.TRUSTED_FORWARDER, (_nothing_proved(seen),))
     reasons = (*proof.refused, *hop.refused, *chain.refused) or (_nothing_proved(seen),)
     doubtful = seen.claims_aws or seen.original.sender is None
     advice = (HOW_TO_CONFIRM,) if doubtful else ()

@@ -257,6 +257,28 @@ def test_answer_that_came_in_after_a_person_closed_the_case_counts_when_it_is_re
     assert case.answer_by is None
 
 
+def test_demand_that_crosses_a_second_answer_stays_open() -> None:
+    said = an_act(Act.ANSWER, 0.9, REPORT)
+    crossing = a_notice("acts", Stage.ENFORCEMENT, 0.95, received_at=START + hours(1.2))
+    case = fold(CASE, [REPORT, said, crossing, an_answer(1)])
+    assert [demand.entry_id for demand in case.demands] == ["acts"]
+
+
+def test_unproved_demand_takes_no_time_of_aws_away() -> None:
+    closed = an_act(Act.RESOLVE, 1, REPORT, reason="by mistake")
+    junk = a_notice("junk", at=2, trust=TrustLevel.UNVERIFIED)
+    again = an_act(Act.RESOLVE, 3, junk, reason="junk")
+    case = fold(CASE, [REPORT, closed, junk, again, an_act(Act.REOPEN, 4)])
+    assert case.answer_by == START + hours(24)
+
+
+def test_what_was_answered_is_asked_by_no_reopening_whatever_lay_between() -> None:
+    closed = an_act(Act.RESOLVE, 1, REPORT, reason="by mistake")
+    asked = a_notice("asked", at=2, trust=TrustLevel.UNVERIFIED)
+    history = [REPORT, closed, asked, an_answer(3), an_act(Act.REOPEN, 4)]
+    assert fold(CASE, history).answer_by is None
+
+
 def test_reopening_needs_someone_again() -> None:
     history = [REPORT, an_act(Act.RESOLVE, 1, REPORT, reason="done"), an_act(Act.REOPEN, 2)]
     case = fold(CASE, history)

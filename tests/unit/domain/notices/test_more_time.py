@@ -29,6 +29,8 @@ def told(words: str) -> Notice:
         "As requested, you now have until 2024-07-16 17:00 UTC to finish the clean-up.",
         "Your extension is approved until July 16, 2024 17:00 UTC.",
         "The time to answer was extended until July 16, 2024 17:00 UTC.",
+        "You could not finish in time, so we extended the deadline to 2024-07-16 17:00 UTC.",
+        "We have extended your time until 2024-07-16 17:00 UTC. We will not extend it again.",
     ],
 )
 def test_time_that_was_granted_is_an_update_with_its_end(words: str) -> None:
@@ -55,6 +57,18 @@ def test_time_that_is_refused_or_tied_to_something_is_none(words: str) -> None:
     found = told(words)
     assert found.stage is not Stage.UPDATE
     assert found.facts.answer_by_basis is Basis.POLICY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please send the root cause by 2024-07-13 06:00 UTC. If you need an extension, say why.",
+        "We cannot extend the deadline, send the root cause by 2024-07-13 06:00 UTC.",
+        "Send the root cause by 2024-07-13 06:00 UTC. Should you be unable, ask for an extension.",
+    ],
+)
+def test_a_word_about_more_time_takes_no_stated_time_away(words: str) -> None:
+    assert f"{told(words).facts.answer_by:%m-%d %H:%M}" == "07-13 06:00"
 
 
 def test_a_case_number_with_a_counter_is_kept_as_written() -> None:
