@@ -18,10 +18,15 @@ from abuse_desk.domain.notices.plain import Plain
 # A sentence that holds one of these before the fragment states a condition, not a fact.
 _CONDITION = re.compile(
     r" (?:if|once|unless|until|when|whenever|whether|before|otherwise|failure|without"
-    r"|should you|to have|as soon as"
-    r"|you (?:wrote|write|said|say|stated|told|claim|claimed|mentioned)"
+    r"|should you|to have) "
+)
+# So does one of these, unless a clause of AWS's own follows it: "as soon as we saw it, we blocked".
+_ASIDE = re.compile(
+    r" (?:as soon as|you (?:wrote|write|said|say|stated|told|claim|claimed|mentioned)"
     r"|(?:reporter|complainant) (?:told|says|said|claims)|make sure|make certain|ensure|hope) "
 )
+_US = frozenset(["we", "aws"])
+_SHORTEST_CLAUSE = 3  # words
 # One of these just before the fragment denies it, or puts it off.
 _MODAL = re.compile(r" (?:should|would|could|may|might|will|cannot|not|never|can) (?:[^. ]\S* )?$")
 _COMMON = frozenset(
@@ -239,7 +244,21 @@ def _is_fact(phrase: Phrase, found: re.Match[str]) -> bool:
     before = words[begin : at + 1]
     if _CONDITION.search(before) or _MODAL.search(before[-48:]):
         return False
+    if _is_told_or_wished(before, found.group()):
+        return False
     return phrase.denies or phrase.holds >= _DENIALS.intersection(found.group().split())
+
+
+def _is_told_or_wished(before: str, fact: str) -> bool:
+    """Whether it is somebody else's word or a hope that `fact` is so."""
+    aside = _ASIDE.search(before)
+    if aside is None:
+        return False
+    clause = [*before[aside.end() :].split(), fact.split(maxsplit=1)[0]]
+    own = next((at for at in (-1, -2) if clause[at:] and clause[at] in _US), None)
+    if own is None or len(clause) + own < _SHORTEST_CLAUSE:
+        return True
+    return clause[own - 1] == "that"
 
 
 def _phrase(text: str) -> Phrase:

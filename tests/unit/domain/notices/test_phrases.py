@@ -42,10 +42,29 @@ def test_a_phrase_is_not_found_over_a_sentence_end_or_too_far_apart(text: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["once we have blocked it, reply", "unless we have blocked it", "we have not blocked it"],
+    [
+        "once we have blocked it, reply",
+        "unless we have blocked it",
+        "we have not blocked it",
+        "as soon as we have blocked it",
+        "you wrote us on Monday that we have blocked it",
+        "make sure we have blocked it",
+    ],
 )
 def test_a_fact_under_a_condition_or_denied_is_none(text: str) -> None:
     assert "blocked" not in LEXICON.heard(plain(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As soon as we saw the traffic, we have blocked it",
+        "To ensure the safety of our network, we have isolated it",
+        "You wrote on Monday that it was fixed, but we have blocked it",
+    ],
+)
+def test_a_fact_counts_behind_a_clause_that_only_leads_up_to_it(text: str) -> None:
+    assert "blocked" in LEXICON.heard(plain(text))
 
 
 def test_a_fact_counts_where_only_another_sentence_denies_it() -> None:
