@@ -36,13 +36,10 @@ _GOING_ON = (
     Says.STILL_RESTRICTED,
     Says.APOLOGY,
 )
+# Beside these, "no action is needed" is about something else.
+_DEMANDS = (Says.NO_ANSWER, Says.FOLLOW_UP, Says.ASKS, Says.WANTS_DETAILS, Says.NOT_ENOUGH)
 # What the abuse side writes to those who have no case.
-_NO_CASE = (
-    Says.REPORTER_THANKED,
-    Says.LIMIT,
-    Says.ANNOUNCEMENT,
-    Says.MARKETING,
-)
+_NO_CASE = (Says.REPORTER_THANKED, Says.LIMIT, Says.ANNOUNCEMENT, Says.MARKETING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def stage_of(said: Said, family: Family) -> Stage | None:
         return Stage.FINAL_NOTICE
     if said.all(Says.ANOTHER) or _reports(said, family):
         return Stage.REPORT
-    return _conversation(said) or _unsaid(said, family)
+    return _conversation(said, family) or _unsaid(said, family)
 
 
 def _about_sending(said: Said) -> bool:
@@ -142,19 +139,21 @@ def _about_case_of_abuse(said: Said) -> bool:
 
 
 def _retracts(said: Said) -> bool:
-    if not said.body_any(Says.IN_ERROR, Says.DISREGARD):
+    wrong = said.all(Says.IN_ERROR) or _is_about_others(said)
+    if not (wrong or said.all(Says.DISREGARD)) or said.body_any(Says.ANOTHER, Says.STANDS):
         return False
-    if said.body_any(Says.ANOTHER, Says.STANDS):
-        return False
-    if said.all(Says.IN_ERROR) and said.body_any(Says.NO_ACTION, Says.CLOSED, Says.DISREGARD):
-        return True
-    if said.all(Says.DISREGARD) and said.body_any(Says.NO_ACTION, Says.CLOSED):
-        return True
-    if said.all(Says.DISREGARD, Says.IN_ERROR):
+    if said.body_any(Says.NO_ACTION, Says.CLOSED) or (wrong and said.all(Says.DISREGARD)):
         return True
     if said.body_any(Says.ASKS, Says.WANTS_DETAILS, Says.THREAT):
         return False
     return said.body_any(Says.APOLOGY, Says.LIFTED) and not said.all(Says.IMPLICATED)
+
+
+def _is_about_others(said: Said) -> bool:
+    """Reports name other customers, too: as victims. It takes nothing back where AWS demands."""
+    if said.tells or said.body_any(Says.IMPLICATED, Says.REPORTED, Says.NOT_ENOUGH):
+        return False
+    return said.all(Says.NOT_OURS) and not said.body_any(Says.STILL_TO_DO, Says.WANTS_DETAILS)
 
 
 def _resolves(said: Said, family: Family) -> bool:
@@ -168,7 +167,7 @@ def _resolves(said: Said, family: Family) -> bool:
     if said.all(Says.CLOSED):
         freed = said.all(Says.LIFTED) and not said.all(Says.ASKS)
         doubtful = said.body_any(Says.STILL_TO_DO, Says.NOT_ENOUGH) and not freed
-        if said.all(Says.HARDLY_CLOSED) or (said.question and not said.all(Says.NO_ACTION)):
+        if said.all(Says.HARDLY_CLOSED) or (_asks_us(said) and not said.all(Says.NO_ACTION)):
             return False
         return not doubtful or said.all(Says.NO_ACTION)
     if _thanked_for_doing(said, family):
@@ -176,10 +175,18 @@ def _resolves(said: Said, family: Family) -> bool:
     return said.all(Says.NO_ACTION, Says.THANKS) and not said.all(Says.LOOKING)
 
 
+def _asks_us(said: Said) -> bool:
+    """A question about the matter, not about how we liked the service."""
+    return said.question and (not said.all(Says.SERVICE) or said.all(Says.WANTS_DETAILS))
+
+
 def _thanked_for_doing(said: Said, family: Family) -> bool:
     if family is Family.SENDING:
-        return said.all(Says.LIFTED) and not said.all(Says.SENDING_PAUSED)
+        undone = (Says.SENDING_PAUSED, Says.ON_PROBATION, Says.WANTS_DETAILS, Says.ASKS)
+        return said.all(Says.LIFTED) and not said.body_any(*undone)
     if family is not Family.CREDENTIALS or said.body_any(Says.STILL_TO_DO, Says.WANTS_DETAILS):
+        return False
+    if said.all(Says.KEY_UNDONE) or _asks_us(said):
         return False
     ends = (Says.THANKS, Says.CLOSED, Says.CLOSING, Says.LIFTED, Says.NO_ACTION)
     return said.all(Says.KEY_DONE) and said.body_any(*ends)
@@ -250,9 +257,9 @@ def _introduces(said: Said) -> bool:
     return not said.body_any(*_GOING_ON) and not said.any(*_NO_CASE, Says.SURVEY, Says.REQUESTED)
 
 
-def _conversation(said: Said) -> Stage | None:
+def _conversation(said: Said, family: Family) -> Stage | None:
     """Stages in the middle of a matter: reminded, asked, told."""
-    if said.all(Says.LOOKING, Says.NO_ACTION):
+    if said.all(Says.LOOKING, Says.NO_ACTION) and not said.body_any(*_DEMANDS):
         return Stage.UPDATE
     if said.all(Says.EXTENDED) and not said.all(Says.NOT_ENOUGH):
         return Stage.UPDATE
@@ -260,14 +267,14 @@ def _conversation(said: Said) -> Stage | None:
         return Stage.REMINDER
     if said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH):
         return Stage.INFORMATION_REQUEST
-    if said.body_any(Says.HARDLY_CLOSED, Says.STILL_RESTRICTED, Says.STANDS) and not said.all(
-        Says.LIFTED
-    ):
+    unclosed = (Says.HARDLY_CLOSED, Says.STILL_RESTRICTED, Says.STANDS)
+    if said.body_any(*unclosed) and not said.all(Says.LIFTED):
         return Stage.INFORMATION_REQUEST
     if said.all(Says.ASKS, Says.STILL_TO_DO) and not said.body_any(Says.LIFTED, Says.NO_ACTION):
         return Stage.INFORMATION_REQUEST
     if said.body_any(Says.LOOKING, Says.LIFTED, Says.THANKS, Says.FOR_NOW):
-        return Stage.INFORMATION_REQUEST if said.question else Stage.UPDATE
+        undone = family is Family.CREDENTIALS and said.all(Says.KEY_UNDONE)
+        return Stage.INFORMATION_REQUEST if undone or said.question else Stage.UPDATE
     return Stage.INFORMATION_REQUEST if said.all(Says.ASKS) else None
 
 

@@ -24,14 +24,20 @@ SIGNS: dict[Says, Sign] = {
         "not .. responsible|involved|source .. activity|report|abuse .. error|mistake",
         "notice|notification|email|message|report|this|got|received .. by mistake|accident",
         "not|never meant|intended for you|your",
-        "concern*|meant|intended|about .. another|different|other customer|account",
+        "your instance|instances|resource|resources|address|account|host .. was|were|is|are not "
+        "the|a source|origin|originator",
+        "fault|bug|glitch|malfunction|defect .. our|detection|system|systems|tooling",
+        "our|detection|system .. fault|bug|glitch|malfunction",
+        factual=True,
+    ),
+    Says.NOT_OURS: sign(
+        "notice|notification|report|email|mail|message|it concern*|concerned|was|is|were .. "
+        "another|different|other customer|account",
         "did|does|was not concern|involve|relate|belong .. you|your",
         "belong*|assigned|moved|transferred|allocated .. another|different|other|someone|somebody "
         "customer|party|account|else",
         "does|did|do not apply|pertain to you|your",
-        "not .. the|a source|origin|cause|originator",
-        "fault|bug|glitch|malfunction|defect .. our|detection|system|systems|tooling",
-        "our|detection|system .. fault|bug|glitch|malfunction",
+        "you|instance|address|host|ip was|were|is|are not the|a source|origin|originator",
         factual=True,
     ),
     Says.NO_ACTION: sign(
@@ -49,7 +55,8 @@ SIGNS: dict[Says, Sign] = {
         "not need|have to .. take|do .. step|steps|measures",
         "no need for|to .. do|act|reply|respond|answer",
         "you may|can disregard|ignore",
-        "no longer require|requires|need|needs|expect|expects",
+        "we no longer require|need|expect",
+        "no longer requires|require|needs .. action|response|reply|answer",
     ),
     Says.DISREGARD: sign(
         "disregard|ignore .. notice|notification|email|message|report|previous|it|warning|mail",
@@ -82,7 +89,8 @@ SIGNS: dict[Says, Sign] = {
         "closing|resolving this|the|your|out case|matter|report",
         ". closing|resolving .. case|matter|report|ticket|issue",
         "case|ticket|matter .. has|have been .. closed|resolved|concluded",
-        "have|has closed|resolved|concluded .. case|ticket|matter|report|incident",
+        "we|i|aws|team|colleagues|agent|agents|specialists|engineers have|has closed|resolved|"
+        "concluded .. case|ticket|matter|report|incident",
         ". case|ticket|report closed|resolved",
         "we have|and shut .. ticket|case",
         "we are satisfied .. and|with",
@@ -104,6 +112,11 @@ SIGNS: dict[Says, Sign] = {
         "resolved|closed|solved|fixed .. not yours|your",
         "case|ticket|matter|report of the reporter|complainant",
         "make sure|certain .. resolved|closed|solved|fixed",
+        "satisfied .. but|however|only|first|second|still|except|once|if",
+        "your .. wrote|writes|said|says|told|tells|claimed|claims .. resolved|closed|solved|fixed",
+        "resolved|closed to comments|replies|further|new",
+        "first|previous|earlier|prior|other|one case|incident|matter|report|issue is|was|has .. "
+        "resolved|closed|solved",
         "open again",
         "came|come|is|are back .|again|online|up|today|since",
         "activity|abuse|attack|attacks|traffic|scanning|spam .. resumed|returned|recurred",
@@ -191,7 +204,7 @@ SIGNS: dict[Says, Sign] = {
         "back with|to you .. when|once|as soon",
         "get back to you",
         "update you tomorrow|soon|shortly|when|once|as|on",
-        "pass|passed|passing it|this|your|them .. to|on",
+        "we|have|has|are|i passed|passing it|this|your|them .. to|on",
         "keep you .. informed|posted|updated",
         "update on .. case|report|matter",
     ),
@@ -238,9 +251,12 @@ SIGNS: dict[Says, Sign] = {
         "not .. corrective action|measure",
     ),
     Says.STANDS: sign(
-        "report|notice|notification|case|complaint|request|demand .. valid|stands|applies",
+        "report|notice|notification|case|complaint|request|demand stands|applies|valid",
+        "report|notice|notification|case|complaint|request|demand .. is|remains|still|stays|"
+        "therefore|nevertheless|and valid|stands|applies",
         "suspension|decision|block|restriction|isolation stands|holds",
-        "expect|await|awaiting|require|requires|need|needs|want your .. answer|reply|response|"
+        "we|i|case|matter|report|team|aws|it|still|now|also|and|are|do|must|will expect|expects|"
+        "await|awaits|awaiting|require|requires|need|needs|want your .. answer|reply|response|"
         "confirmation",
         "still .. needs|need|requires|require|expects|expect",
         "is|are not . the|this|that",
@@ -249,6 +265,12 @@ SIGNS: dict[Says, Sign] = {
         "keep this|it|the .. open",
         "premature",
         "before|until .. case|ticket|matter|we|i .. resolved|closed|close|resolve",
+    ),
+    Says.SERVICE: sign(
+        "was|is this|the|our .. helpful|useful",
+        "how was|is|did|were .. experience|service|help|support|response",
+        "is there|do you have .. anything else|further",
+        "anything else .",
     ),
     Says.ASKS: sign(
         "please .. reply|respond|confirm|provide|let|take|contact|secure|remove|review|"

@@ -64,7 +64,8 @@ SIGNS: dict[Says, Sign] = {
     ),
     Says.KEY_DONE: sign(
         "thank|thanks you|for .. deleting|rotating|deactivating|disabling|removing|"
-        "securing|completing|taking",
+        "securing|completing",
+        "thank|thanks you|for .. taking .. action|actions|step|steps|measures|care",
         "no longer .. compromised|exposed|active",
         "no longer at risk",
         "key|keys|credentials|users .. deleted|rotated|deactivated|removed|disabled",
@@ -73,6 +74,20 @@ SIGNS: dict[Says, Sign] = {
         "account .. now .. secure|secured|restored",
         "completed .. steps",
         factual=True,
+    ),
+    Says.KEY_UNDONE: sign(
+        "deleted|rotated|deactivated|removed|disabled|created by .. attacker|intruder|unauthorized|"
+        "third|someone",
+        "attacker|intruder|party .. deleted|rotated|deactivated|removed|disabled",
+        "but|however|yet|and .. is|are active|exposed|valid|public|left",
+        "remain|remains|stay|stays|is|are still|active|running|exposed|valid|enabled|attached|left",
+        "not .. changed|rotated|deleted|deactivated|removed|disabled|secured|terminated yet",
+        "not yet changed|rotated|deleted|deactivated|removed|disabled|secured|terminated",
+        "yet to be|delete|rotate",
+        "left for you|to do",
+        "step|steps|one|two|key|keys|user|users is|are left|missing|open",
+        "found on|in .. github|repository|public|online",
+        ". delete|rotate|deactivate|disable|terminate|remove|check|change|finish|complete",
     ),
     Says.SES: sign(
         "amazon ses",
@@ -119,6 +134,15 @@ SIGNS: dict[Says, Sign] = {
         "paused",
         factual=True,
     ),
+    Says.ON_PROBATION: sign(
+        "is|are|be|being|remains|now|therefore|we put|placed|placing|putting|on .. probation",
+        "result|decided|decision .. probation|paus*|review",
+        "is|remains|still|stays|remain .. under review",
+        "extend|extended|extending|continue|continues .. probation|review",
+        "can no longer send",
+        "too high",
+        "above .. limit|threshold|percent",
+    ),
     Says.SUSPEND: sign(
         "plan|intend|going|will|decided|scheduled to|be|suspend|terminate|close .. "
         "suspend|suspended|suspending|terminate|terminated|close|closed|account|access",
@@ -133,6 +157,9 @@ SIGNS: dict[Says, Sign] = {
         "your accounts .. suspended|terminated|revoked|deactivated|closed",
         "account|access .. has|have|was|is|are|been|being|now|currently|already|"
         "also|temporarily|therefore suspended|terminated|revoked|deactivated|closed|withdrawn",
+        "account|accounts|access .. has|have|was|is|are|been|being *ly suspended|terminated|"
+        "revoked|deactivated|closed|withdrawn",
+        "aws accounts .. have been|now|also suspended|terminated|revoked|deactivated|closed",
         "access to .. model|models|foundation .. revoked|withdrawn|removed|disabled",
         "suspended|revoked|terminated|deactivated .. your account|access|aws",
         "suspended your|the aws|account",

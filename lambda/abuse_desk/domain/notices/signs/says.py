@@ -26,6 +26,7 @@ class Says(IntEnum):
     STILL_RESTRICTED = auto()  # a restriction stays
     # closings
     IN_ERROR = auto()  # sent in error
+    NOT_OURS = auto()  # it is about somebody else
     NO_ACTION = auto()  # nothing more to do
     DISREGARD = auto()  # an earlier mail does not count
     APOLOGY = auto()  # sorry
@@ -41,17 +42,20 @@ class Says(IntEnum):
     NOT_ENOUGH = auto()  # what we did is not enough
     ASKS = auto()  # AWS asks for something
     STANDS = auto()  # what AWS asked for goes on being asked
+    SERVICE = auto()  # how we liked the service; it asks nothing about the matter
     # whose matter
     VULNERABILITY = auto()
     KEY_EXPOSED = auto()
     ACCOUNT_COMPROMISED = auto()
     STILL_TO_DO = auto()  # something is still to do
     KEY_DONE = auto()  # the credentials are in order again
+    KEY_UNDONE = auto()  # ... not all of them, or not by our hand
     SES = auto()
     SENDING = auto()
     SENDING_REVIEW = auto()
     PROBLEM_RATE = auto()
     SENDING_PAUSED = auto()
+    ON_PROBATION = auto()  # a review ended, and not well
     SUSPEND = auto()
     SUSPENDED = auto()
     ACCOUNT = auto()  # it is about an account at all

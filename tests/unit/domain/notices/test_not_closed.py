@@ -1,0 +1,283 @@
+"""Mails that only sound as if AWS took a matter back or closed it, and some that do close it."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from abuse_desk.domain.notices.reading import Notice, Reading
+from abuse_desk.domain.reader import read_mail
+from abuse_desk.domain.vocabulary import Basis, Stage
+
+DESK = "trustandsafety@support.aws.com"
+SUPPORT = "no-reply-aws@amazon.com"
+FIRST = "Your AWS Abuse Report [10412345678]"
+THREAD = f"Re: {FIRST}"
+BREAK_IN = "Your AWS account 111122223333 is compromised"
+SENDING = "Amazon SES review"
+IMPLICATED = (
+    "We've received a report(s) that your AWS resource(s)\n\nAWS ID: 111122223333    Region: "
+    "us-west-2    EC2 Instance Id: i-0123456789abcdef0 [203.0.113.7]\n\nhas been implicated in "
+    "activity which resembles Port Scanning. Please reply to this email with the corrective "
+    "actions you have taken.\n"
+)
+
+NOT_TAKEN_BACK = (
+    (
+        FIRST,
+        (
+            "We have received a report about login attempts against another customer's account "
+            "from your instance i-0123456789abcdef0. Reply within 24 hours. Delete any "
+            "resources you no longer need."
+        ),
+    ),
+    (
+        FIRST,
+        (
+            f"{IMPLICATED}The traffic was aimed at a host that belongs to another customer. "
+            "Terminate resources you no longer need."
+        ),
+    ),
+    (
+        FIRST,
+        (
+            f"{IMPLICATED}We have not yet identified the cause of this. No reply to the reporter "
+            "is expected."
+        ),
+    ),
+    (
+        FIRST,
+        f"{IMPLICATED}AWS is not the source of the report. No response to the reporter is needed.",
+    ),
+    (
+        FIRST,
+        f"{IMPLICATED}The report is about another customer. No reply is expected to the reporter.",
+    ),
+    (
+        THREAD,
+        (
+            "It does not explain the cause of the port scanning from i-0123456789abcdef0. "
+            "Please remove keys you no longer need and tell us more."
+        ),
+    ),
+    (
+        THREAD,
+        "We are sorry for the block on your instance: it did not name the cause of the traffic.",
+    ),
+    (
+        THREAD,
+        (
+            "The activity concerns another account, 444455556666, which you own too. Remove "
+            "what you no longer need there."
+        ),
+    ),
+    (
+        THREAD,
+        (
+            "Please understand that this was not an error. It is about another customer's "
+            "server which your instance attacked. Delete what you no longer need."
+        ),
+    ),
+)
+NOT_RESOLVED = (
+    "We need to know that you have resolved the incident.",
+    "We would like to hear that you have resolved this incident.",
+    "Reply with proof that you have resolved this incident.",
+    "We understand you have resolved the incident. Could you share the root cause.",
+    "We are satisfied with your key rotation, but you have to delete the user eve.",
+    "We are satisfied with the first step, and with the second we need your help.",
+    "Your team wrote that the ticket is closed. The host i-0123456789abcdef0 scans today.",
+    "The ticket is closed to comments, reply by email with your corrective actions.",
+    "The first incident is resolved. The second incident, on i-0fedcba9876543210, is open.",
+    (
+        "We are looking into your answer. You no longer need to keep the instance stopped. "
+        "Please send the logs of last week."
+    ),
+)
+REMINDERS = (
+    (
+        "We have not received a response regarding the abuse report implicating resources on "
+        "your account. If you no longer need the resource, terminate it. If you are not the "
+        "owner, please pass this notice to the owner."
+    ),
+    (
+        "We're writing to follow up on your outstanding EC2 abuse reports. We've observed Port "
+        "Scanning activity from account 111122223333. We have forwarded the report to your "
+        "security contact as well. Terminate what you no longer need. Please reply within 24 "
+        "hours."
+    ),
+    (
+        "Our team is looking into your case, and has not heard from you. Delete resources you "
+        "no longer require and reply."
+    ),
+)
+NOT_SECURED = (
+    (
+        "The unauthorized party created users; two keys were deleted, but AKIAIOSFODNN7EXAMPLE "
+        "is active. Step 2 is left for you."
+    ),
+    "Got your mail. The keys you listed are deleted. The root password was not changed yet.",
+    (
+        "We received your message. Check that all keys are rotated and the users are deleted, "
+        "then reply."
+    ),
+    (
+        "Thank you for taking the time. Your root key was found on GitHub. Delete it and reply "
+        "to this case."
+    ),
+    "Thank you for removing the user bob. The root key remains active and is exposed.",
+    "Thank you for rotating the key AKIAIOSFODNN7EXAMPLE. How did it leak?",
+    (
+        "Thank you for rotating the exposed access key. The unauthorized instances remain "
+        "running in us-east-1."
+    ),
+)
+SUSPENSIONS = (
+    (SUPPORT, "Your AWS account 111122223333 has been administratively suspended due to abuse."),
+    (SUPPORT, "Access to your AWS account has been fully revoked due to fraud."),
+    (SUPPORT, "Your AWS account has been permanently suspended for violating the AUP."),
+    (SUPPORT, "Your account has been indefinitely suspended for violating the AUP."),
+    (DESK, "The AWS accounts 111122223333 and 444455556666 have been suspended due to abuse."),
+)
+CLOSINGS = (
+    "This case has been investigated and resolved. Was this response helpful?",
+    "This case has been investigated and resolved. How was your experience with us?",
+    "This case has been investigated and resolved. Is there anything else?",
+    "This case has been investigated and resolved. We no longer need your reply.",
+)
+RETRACTIONS = (
+    (
+        "On further review the report was not valid: this notification was sent in error. No "
+        "further action is required. This case has been resolved."
+    ),
+    "The complaint no longer applies. We sent this in error. No action needed.",
+)
+NEIGHBOURS = (
+    (
+        "abuse@amazonaws.com",
+        "Re: Abuse of 198.51.100.9",
+        (
+            "Thank you for contacting us. We determined that 198.51.100.9 was in use by an AWS "
+            "customer, and have forwarded your complaint to them."
+        ),
+    ),
+    (
+        DESK,
+        "Your appointment of an abuse contact",
+        "Thank you for setting your security contact for account 111122223333.",
+    ),
+    (
+        SUPPORT,
+        "Your AWS account has been reactivated",
+        "Thank you for your payment. Your AWS account 111122223333 has been reactivated.",
+    ),
+    (
+        SUPPORT,
+        "Confirmation of your AWS account closure",
+        (
+            "Your AWS account 111122223333 has been closed as you requested. You can reopen it "
+            "within 90 days."
+        ),
+    ),
+)
+
+
+def read(sender: str, subject: str, text: str) -> Reading:
+    mail = EmailMessage()
+    mail["From"] = f"Amazon Web Services <{sender}>"
+    mail["To"] = "root@example.com"
+    mail["Subject"] = subject
+    mail["Date"] = "Tue, 12 May 2026 09:00:00 +0000"
+    mail["Message-ID"] = "<not-closed@notices.example>"
+    mail.set_content(f"Hello,\n\n{text}\n\nRegards,\nAmazon Web Services\n")
+    return read_mail(mail.as_bytes())
+
+
+def notice(sender: str, subject: str, text: str) -> Notice:
+    reading = read(sender, subject, text)
+    assert isinstance(reading, Notice)
+    return reading
+
+
+def is_open(found: Notice) -> bool:
+    closed = found.stage in (Stage.RESOLUTION, Stage.RETRACTION)
+    return found.facts.needs_answer and not closed
+
+
+@pytest.mark.parametrize(("subject", "text"), NOT_TAKEN_BACK)
+def test_another_customer_or_an_unknown_cause_takes_no_report_back(subject: str, text: str) -> None:
+    assert is_open(notice(DESK, subject, text))
+
+
+@pytest.mark.parametrize("text", NOT_RESOLVED)
+def test_what_we_or_others_closed_is_not_closed_by_aws(text: str) -> None:
+    assert is_open(notice(DESK, THREAD, text))
+
+
+def test_thanks_for_our_word_that_it_is_resolved_close_nothing() -> None:
+    text = "Thank you for confirming that you have resolved the incident. We will review it."
+    assert notice(DESK, THREAD, text).stage is Stage.UPDATE
+
+
+@pytest.mark.parametrize("text", REMINDERS)
+def test_a_reminder_with_advice_stays_a_reminder(text: str) -> None:
+    found = notice(DESK, THREAD, text)
+    assert is_open(found)
+    assert found.stage is Stage.REMINDER
+
+
+def test_a_reminder_that_asks_for_confirmation_keeps_its_deadline() -> None:
+    text = (
+        "We're following up: no response yet. Confirm that you closed the report within 24 hours."
+    )
+    found = notice(DESK, THREAD, text.replace("closed", "have closed"))
+    assert (found.stage, found.facts.answer_by_basis) == (Stage.REMINDER, Basis.STATED)
+
+
+def test_a_review_that_ends_in_probation_is_a_report() -> None:
+    text = (
+        "Our review of your Amazon SES sending account has ended with the result that your "
+        "account is put on probation."
+    )
+    assert notice(SUPPORT, SENDING, text).stage is Stage.REPORT
+
+
+def test_a_review_that_ends_with_demands_stays_open() -> None:
+    text = (
+        "We have concluded our review of your account's Amazon SES sending. Please fix your "
+        "complaint rate and reply with your plan."
+    )
+    assert is_open(notice(SUPPORT, SENDING, text))
+
+
+def test_keys_an_intruder_deleted_secure_no_account() -> None:
+    text = (
+        "Your account 111122223333 may be compromised. CloudTrail shows that access keys and "
+        "users were deleted by an unauthorized party. Terminate resources you no longer need. "
+        "Thank you for acting on this."
+    )
+    assert notice(SUPPORT, BREAK_IN, text).stage is Stage.REPORT
+
+
+@pytest.mark.parametrize("text", NOT_SECURED)
+def test_credentials_done_by_half_stay_open(text: str) -> None:
+    assert is_open(notice(SUPPORT, f"RE:[CASE 5212345601] {BREAK_IN}", text))
+
+
+@pytest.mark.parametrize(("sender", "text"), SUSPENSIONS)
+def test_a_suspension_may_have_any_adverb(sender: str, text: str) -> None:
+    assert notice(sender, "Your AWS account", text).stage is Stage.ENFORCEMENT
+
+
+@pytest.mark.parametrize("text", CLOSINGS)
+def test_a_question_about_the_service_keeps_nothing_open(text: str) -> None:
+    assert notice(DESK, THREAD, text).stage is Stage.RESOLUTION
+
+
+@pytest.mark.parametrize("text", RETRACTIONS)
+def test_what_is_valid_no_longer_is_taken_back(text: str) -> None:
+    assert notice(DESK, THREAD, text).stage is Stage.RETRACTION
+
+
+@pytest.mark.parametrize(("sender", "subject", "text"), NEIGHBOURS)
+def test_what_concerns_no_case_is_no_notice(sender: str, subject: str, text: str) -> None:
+    assert not isinstance(read(sender, subject, text), Notice)
