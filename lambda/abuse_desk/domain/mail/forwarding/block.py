@@ -25,6 +25,13 @@ LABEL_LINE = re.compile(
 DIGIT = re.compile(r"\d")
 # What may stand in a value but never alone in a line of prose: brackets and commas of addresses.
 CONTINUES = re.compile(r"[,;、]\s*\Z")
+# The first line of a letter goes on with no subject.
+GREETING = re.compile(
+    r"(?:hello|hi|hey|dear|greetings|good\s+(?:day|morning|afternoon|evening)|to\s+whom\s+it|bonjour"
+    r"|madame|hola|estimad[oa]|buen[oa]s|guten|hallo|sehr\s+geehrte|liebe|salve|gentile|buongiorno"
+    r"|ol[áa]|prezad[oa])\b|お客様|您好|你好|尊敬|안녕",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +181,9 @@ def _continues(lines: Sequence[Line], label_at: int, at: int, value: str) -> boo
 def _wrapped(lines: Sequence[Line], label_at: int, at: int) -> bool:
     """Gmail wraps its plain text without an indent: a long value goes on up to the next label."""
     long = len(lines[at - 1].text) >= LEAST_WRAPPED and at == label_at + 1
-    return long and at + 1 < len(lines) and not labelled(lines[at]) and _known(lines[at + 1])
+    if not long or at + 1 >= len(lines) or GREETING.match(lines[at].text):
+        return False
+    return not labelled(lines[at]) and _known(lines[at + 1])
 
 
 def _indent(line: Line) -> int:

@@ -9,15 +9,27 @@ from abuse_desk.domain.mail.forwarding.openings import is_framed
 from abuse_desk.domain.mail.forwarding.prefixes import says_forwarded, says_original
 
 LAST_LINES = 60  # a signature may stand below the closing line
+LONGEST_SIGNATURE = 20
 RULE = re.compile(r"[-_=*─━]{2,}")
-# KMail sets 41 dashes below a forwarded text, Mail.ru 70.
+# KMail sets 41 dashes below a forwarded text, Mail.ru 70; below others a rule is the text's own.
 CLOSING_RULE = re.compile(r"[-=_─━]{30,}")
+RULED = re.compile(r"-{10}\s{2}\S.*\S\s{2}-{10}|-{8} [А-я ]+ -{8}")
 LEAST_LEAD = 4  # AWS's own `---Beginning of forwarded report(s)---` has three
 SAYS_END = re.compile(
     r"\b(?:ends?|ende|fin|fine|fim|einde|slut|loppu|koniec|konec|vége|sonu|kraj|край|конец|кінець"
     r"|τέλος)\b|終|結束|结束|끝",
     re.IGNORECASE,
 )
+# A client speaks of a message or a mail, in its language; AWS speaks of the report it forwards.
+SAYS_MESSAGE = re.compile(
+    r"mail|message|messag|mensa[jg]|messaggi|nachricht|bericht|m[ei]ddel|melding|vie?sti|wiadomo"
+    r"|zpráv|správ|üzenet|mesaj|ileti|сообщ|повідом|писм|письм|съобщ|порук|poruk|sporoč|posta"
+    r"|correo|courriel|e-post|μήνυμα|pesan|kirja|邮件|郵件|訊息|消息|メッセージ|メール|메시지|메일",
+    re.IGNORECASE,
+)
+SAYS_REPORT = re.compile(r"\b(?:reports?|complaints?|case)\b", re.IGNORECASE)
+# What stands below is AWS's text and no signature if it speaks of these.
+OF_AWS = re.compile(r"\b(?:aws|amazon|abuse|required actions?|case)\b", re.IGNORECASE)
 
 
 def inside_frame(lines: Sequence[Line], block: Block) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -27,7 +39,7 @@ def inside_frame(lines: Sequence[Line], block: Block) -> tuple[Sequence[Line], S
     top = _top(behind, opening)
     lead = _lead(opening) or _lead(behind[top - 1].text if top else "")
     inside = behind[top:]
-    end = _end(inside, lead, forwarded=block.opening.forwarded)
+    end = _end(inside, lead, opening, forwarded=block.opening.forwarded)
     return inside[:end], inside[end + 1 :]
 
 
@@ -42,29 +54,48 @@ def _top(behind: Sequence[Line], opening: str) -> int:
     return first + 1 if text == opening or named or ruled else 0
 
 
-def _end(inside: Sequence[Line], lead: str, *, forwarded: bool) -> int:
+def _end(inside: Sequence[Line], lead: str, opening: str, *, forwarded: bool) -> int:
     """Where the closing line stands, or the end of the lines."""
-    last = True
+    below = 0
     for index in range(len(inside) - 1, max(-1, len(inside) - 1 - LAST_LINES), -1):
         text = inside[index].text
         if not text:
             continue
-        if _closes(text, lead) or (last and forwarded and CLOSING_RULE.fullmatch(text)):
+        if _closes(text, lead) and not _is_inner(inside[:index], lead):
             return index
-        if last and _closes_at_the_end(text):
+        if not below and ((forwarded and _is_rule(text, opening)) or _closes_at_the_end(text)):
             return index
-        last = False
+        below += 1
+        if below > LONGEST_SIGNATURE or OF_AWS.search(text):
+            break
     return len(inside)
+
+
+def _is_rule(text: str, opening: str) -> bool:
+    return CLOSING_RULE.fullmatch(text) is not None and RULED.fullmatch(opening) is not None
 
 
 def _closes(text: str, lead: str) -> bool:
     """Whether a line ends the frame that a line with the same marks began."""
     framed = bool(lead) and is_framed(text) and _lead(text) == lead
-    return framed and _says(text) and SAYS_END.search(text) is not None
+    return framed and _says_whole(text) and SAYS_END.search(text) is not None
+
+
+def _is_inner(above: Sequence[Line], lead: str) -> bool:
+    """Whether the frame it ends was begun by a line of the text itself."""
+    for line in reversed(above):
+        if is_framed(line.text) and _lead(line.text) == lead and _says(line.text):
+            return SAYS_END.search(line.text) is None
+    return False
 
 
 def _closes_at_the_end(text: str) -> bool:
-    return is_framed(text) and len(_lead(text)) >= LEAST_LEAD and _says(text)
+    return is_framed(text) and len(_lead(text)) >= LEAST_LEAD and _says_whole(text)
+
+
+def _says_whole(text: str) -> bool:
+    """Whether a line speaks of a forwarded message, and not of a report."""
+    return _says(text) and bool(SAYS_MESSAGE.search(text)) and not SAYS_REPORT.search(text)
 
 
 def _says(text: str) -> bool:
