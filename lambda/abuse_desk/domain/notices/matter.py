@@ -151,7 +151,7 @@ def _retracts(said: Said) -> bool:
 
 def _is_about_others(said: Said) -> bool:
     """Reports name other customers, too: as victims. It takes nothing back where AWS demands."""
-    if said.tells or said.body_any(Says.IMPLICATED, Says.REPORTED, Says.NOT_ENOUGH):
+    if said.tells or said.machine or said.body_any(Says.IMPLICATED, Says.REPORTED, Says.NOT_ENOUGH):
         return False
     return said.all(Says.NOT_OURS) and not said.body_any(Says.STILL_TO_DO, Says.WANTS_DETAILS)
 
@@ -182,7 +182,7 @@ def _asks_us(said: Said) -> bool:
 
 def _thanked_for_doing(said: Said, family: Family) -> bool:
     if family is Family.SENDING:
-        undone = (Says.SENDING_PAUSED, Says.ON_PROBATION, Says.WANTS_DETAILS, Says.ASKS)
+        undone = (Says.SENDING_PAUSED, Says.ON_PROBATION, Says.WANTS_DETAILS)
         return said.all(Says.LIFTED) and not said.body_any(*undone)
     if family is not Family.CREDENTIALS or said.body_any(Says.STILL_TO_DO, Says.WANTS_DETAILS):
         return False

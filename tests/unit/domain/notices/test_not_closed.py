@@ -79,6 +79,13 @@ NOT_TAKEN_BACK = (
     ),
 )
 NOT_RESOLVED = (
+    (
+        "We know that the report is about another customer's site. Your instance "
+        "i-0123456789abcdef0 attacked it. There is nothing to do for them."
+    ),
+    "It belongs to someone else, you wrote. Our records differ. Nothing you sent proves it.",
+    "Show us that you have resolved the report.",
+    "Until we hear that you have closed this matter, the block stays.",
     "We need to know that you have resolved the incident.",
     "We would like to hear that you have resolved this incident.",
     "Reply with proof that you have resolved this incident.",
@@ -111,6 +118,9 @@ REMINDERS = (
     ),
 )
 NOT_SECURED = (
+    "Thank you for deleting the key; the user eve has to go as well.",
+    "Thank you for disabling the user. The instances started by the intruder run on.",
+    "Thank you for securing the root user. Next, go through the IAM users.",
     (
         "The unauthorized party created users; two keys were deleted, but AKIAIOSFODNN7EXAMPLE "
         "is active. Step 2 is left for you."
@@ -131,6 +141,17 @@ NOT_SECURED = (
         "running in us-east-1."
     ),
 )
+SECURED = (
+    (
+        "Thank you for deleting the exposed access key. Your account is active again and secure. "
+        "Best practices can be found in our public documentation."
+    ),
+    (
+        "Thank you for rotating your key. We have removed the quarantine policy. Please let us "
+        "know if you have any questions."
+    ),
+    "Thank you for taking action to secure your account. This case is now resolved.",
+)
 SUSPENSIONS = (
     (SUPPORT, "Your AWS account 111122223333 has been administratively suspended due to abuse."),
     (SUPPORT, "Access to your AWS account has been fully revoked due to fraud."),
@@ -145,6 +166,9 @@ CLOSINGS = (
     "This case has been investigated and resolved. We no longer need your reply.",
 )
 RETRACTIONS = (
+    "This report did not concern your account. No action is needed. Sorry for the confusion.",
+    "That report was about another customer. Please disregard it; no action is required.",
+    "Your instance was not the source of the traffic. No further action is required.",
     (
         "On further review the report was not valid: this notification was sent in error. No "
         "further action is required. This case has been resolved."
@@ -261,6 +285,12 @@ def test_keys_an_intruder_deleted_secure_no_account() -> None:
 @pytest.mark.parametrize("text", NOT_SECURED)
 def test_credentials_done_by_half_stay_open(text: str) -> None:
     assert is_open(notice(SUPPORT, f"RE:[CASE 5212345601] {BREAK_IN}", text))
+
+
+@pytest.mark.parametrize("text", SECURED)
+def test_credentials_in_order_again_close_the_matter(text: str) -> None:
+    found = notice(SUPPORT, f"RE:[CASE 5212345601] {BREAK_IN}", text)
+    assert found.stage is Stage.RESOLUTION
 
 
 @pytest.mark.parametrize(("sender", "text"), SUSPENSIONS)

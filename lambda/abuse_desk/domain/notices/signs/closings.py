@@ -24,6 +24,8 @@ SIGNS: dict[Says, Sign] = {
         "not .. responsible|involved|source .. activity|report|abuse .. error|mistake",
         "notice|notification|email|message|report|this|got|received .. by mistake|accident",
         "not|never meant|intended for you|your",
+        "notice|notification|report|email|message|mail|complaint|this did|does|was not "
+        "concern|involve|relate|belong|apply|pertain .. you|your",
         "your instance|instances|resource|resources|address|account|host .. was|were|is|are not "
         "the|a source|origin|originator",
         "fault|bug|glitch|malfunction|defect .. our|detection|system|systems|tooling",
@@ -46,7 +48,8 @@ SIGNS: dict[Says, Sign] = {
         "no action for|on you|your",
         "nothing to do",
         "no reply|response|answer .. needed|required|necessary|expected",
-        "nothing you|for need|have|must|you",
+        "nothing you need|must|have to|do",
+        "nothing for you",
         "nothing further|more|else .. required|needed|do|need",
         "there is nothing .. do|required|needed",
         "no more|further|other steps|action .. needed|required",
@@ -139,7 +142,7 @@ SIGNS: dict[Says, Sign] = {
         "quarantine|hold|pause|mitigation|measures .. lifted|removed|reverted|cleared|"
         "released",
         "lifted|removed|reverted|released .. restriction|restrictions|block|blocks|"
-        "isolation|limit|limits|suspension|quarantine|hold|mitigation",
+        "isolation|limit|limits|suspension|quarantine|hold|mitigation|pause",
         "has|have|was|were|is|are been|now|also .. unblocked|reinstated|restored|"
         "reactivated|unsuspended|reenabled",
         "was|were unblocked|reinstated|restored|reactivated|unsuspended|reenabled",

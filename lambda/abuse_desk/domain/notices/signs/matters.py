@@ -79,14 +79,19 @@ SIGNS: dict[Says, Sign] = {
         "deleted|rotated|deactivated|removed|disabled|created by .. attacker|intruder|unauthorized|"
         "third|someone",
         "attacker|intruder|party .. deleted|rotated|deactivated|removed|disabled",
-        "but|however|yet|and .. is|are active|exposed|valid|public|left",
-        "remain|remains|stay|stays|is|are still|active|running|exposed|valid|enabled|attached|left",
+        "but|however|yet .. is|are active|exposed|valid|public|left|running",
+        "remain|remains|stay|stays still|active|running|exposed|valid|enabled|attached|left",
+        "key|keys|credentials|user|users|instance|instances|role|policy is|are still|active|"
+        "running|exposed|valid|enabled|attached",
+        "user|users|key|keys|role|roles|instances .. has|have to go|be",
+        "run|runs on .",
+        "next .. go|step|delete|rotate|review|remove|check",
         "not .. changed|rotated|deleted|deactivated|removed|disabled|secured|terminated yet",
         "not yet changed|rotated|deleted|deactivated|removed|disabled|secured|terminated",
         "yet to be|delete|rotate",
         "left for you|to do",
         "step|steps|one|two|key|keys|user|users is|are left|missing|open",
-        "found on|in .. github|repository|public|online",
+        "key|keys|credentials .. found on|in .. github|repository|public|online",
         ". delete|rotate|deactivate|disable|terminate|remove|check|change|finish|complete",
     ),
     Says.SES: sign(
@@ -142,6 +147,10 @@ SIGNS: dict[Says, Sign] = {
         "can no longer send",
         "too high",
         "above .. limit|threshold|percent",
+        "please|must|need|should .. fix|reduce|lower|improve|decrease .. rate|rates|complaints|"
+        "bounces",
+        ". fix|reduce|lower|improve|decrease .. rate|rates|complaints|bounces",
+        "reply|respond .. plan",
     ),
     Says.SUSPEND: sign(
         "plan|intend|going|will|decided|scheduled to|be|suspend|terminate|close .. "
