@@ -106,7 +106,7 @@ _NOT_GIVEN = re.compile(
     r"\bextend\b[^.,;!?]{0,80}$",
     re.IGNORECASE,
 )
-_MORE_TIME = re.compile(r"\bexten[ds]", re.IGNORECASE)
+_MORE_TIME = re.compile(r"\bextend\b", re.IGNORECASE)
 _TIED = re.compile(r"\b(?:if|unless|once|provided)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:will|(?<=')ll|plan|intend|going\s+to|scheduled|be)\b", re.IGNORECASE)
 _TO_ACT = re.compile(

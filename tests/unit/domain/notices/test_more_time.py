@@ -31,6 +31,7 @@ def told(words: str) -> Notice:
         "The time to answer was extended until July 16, 2024 17:00 UTC.",
         "You could not finish in time, so we extended the deadline to 2024-07-16 17:00 UTC.",
         "We have extended your time until 2024-07-16 17:00 UTC. We will not extend it again.",
+        "We extended the deadline to 2024-07-16 17:00 UTC; if you do not reply by then, we act.",
     ],
 )
 def test_time_that_was_granted_is_an_update_with_its_end(words: str) -> None:
