@@ -22,6 +22,8 @@ TYPES: tuple[tuple[str, Sign], ...] = (
             "cloudfront|bucket|distribution|url|page|download*",
             "website .. virus|viruses|malware",
             "malicious software|file|files|content|payload",
+            "file|files|site|website|page|pages|url|urls|download*|object|objects|content|"
+            "executable*|binary|binaries|program|archive .. "
             "flagged|detected|classified|known|recognized .. trojan|malware|virus|malicious",
         ),
     ),
@@ -78,7 +80,6 @@ TYPES: tuple[tuple[str, Sign], ...] = (
             "failed login|logins|logon",
             "gain|gaining .. access",
             "credential stuffing",
-            "try|trying|tries passwords|logins|credentials",
             "hack*",
         ),
     ),
@@ -167,3 +168,4 @@ TYPES: tuple[tuple[str, Sign], ...] = (
     ),
 )
 AMPLIFIED = sign("amplification|reflection|amplified", "amplify", "reflector|reflectors")
+GUESSED = sign("try|trying|tries passwords|logins|credentials")

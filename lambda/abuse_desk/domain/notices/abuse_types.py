@@ -6,16 +6,18 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from abuse_desk.domain.mail.stemmed import Stemmed
-from abuse_desk.domain.notices.abuse_type_signs import AMPLIFIED, TYPES
+from abuse_desk.domain.notices.abuse_type_signs import AMPLIFIED, GUESSED, TYPES
 from abuse_desk.domain.notices.abuse_types_abroad import abuse_types_abroad
 from abuse_desk.domain.notices.phrases import Lexicon
 from abuse_desk.domain.notices.plain import Plain, plain
 
 # A service that answers to forged senders: a kind only together with what else is said.
 _AMPLIFIED = "amplified"
+# Passwords that are tried: part of an exploit where one is named.
+_GUESSED = "guessed"
 # Words that many a harmless mail has, too: they name a kind only where nothing else does.
 VAGUE = frozenset(("content", "vulnerability/open_service"))
-_LEXICON = Lexicon(dict(TYPES) | {_AMPLIFIED: AMPLIFIED})
+_LEXICON = Lexicon(dict(TYPES) | {_AMPLIFIED: AMPLIFIED, _GUESSED: GUESSED})
 _KIND = Stemmed(
     "reported|abuse|activity|type|report|vulnerability",
     r"\b(?:reported\s+(?:activity|vulnerability|abuse|content)|abuse\s+type|activity\s+type|vulnerability"
@@ -132,6 +134,9 @@ def _distinct(at: dict[str, int]) -> set[str]:
     if _AMPLIFIED in found:  # by an open service of ours, or by a flood
         found -= {_AMPLIFIED, "connection/ddos"}
         found |= set() if "vulnerability/open_service" in found else {"connection/ddos"}
+    if _GUESSED in found:
+        found.discard(_GUESSED)
+        found |= set() if "connection/vulnerability_scan" in found else {"connection/login_attack"}
     for clear, vague in (
         ("content/malware", "infrastructure/botnet"),
         ("content/malware", "content"), ("content/phishing", "content"),

@@ -20,6 +20,18 @@ _OWN_TEXT = 40
 _TABLE_ROW = re.compile(r"(\n[ >]{0,6}[^\W\d][^\t\n:]{1,40}?)[ ]*\t(?=[^\t\n]+$)", re.MULTILINE)
 _QUOTED_LINE = re.compile(r"\n[ ]{0,3}>")
 _WHOLE_QUOTED_LINE = re.compile(r"\n[ ]{0,3}>[^\n]*")
+_QUOTED_PARAGRAPH = re.compile(r"(?:\n[ ]{0,3}>[ ]{0,9}\S[^\n]*)+")
+# Quoted lines are AWS's own letter where they name what is implicated, by labels or in a sentence.
+_LETTER = re.compile(
+    r"\n[ ]{0,3}>[ ]*(?:aws (?:account )?id|account|instance|region|implicated|reported|resource"
+    r"|case)[\w ()]{0,20}:"
+    r"|\b(?:received (?:an?|several|multiple|further|report)|been implicated|observed)\b",
+    re.IGNORECASE,
+)
+# Words of ours, or of AWS's earlier mail: they say what was done, or ask.
+_ANSWERED = re.compile(
+    r"\?|\b(?:closed|resolved|we (?:have )?(?!received|observed)\w+ed)\b", re.IGNORECASE
+)
 _THREAD_BELOW = re.compile(
     r"\n[ >]*+(?=[-_*\dDFOS])(?:"
     r"On\b[^\n]{8,160}(?:\n[ >]*[^\n]{1,80})?\bwrote:[ ]*$"
@@ -156,7 +168,7 @@ def _without_marks(text: str) -> str:
     """A text that is quoted from its start on is not a thread below: only its marks go."""
     first = _QUOTED_LINE.search(f"\n{text}") if ">" in text else None
     if first is not None and _GREETING.match(text.lstrip()) and _answers_below(text, first.start()):
-        return _without_quoted_lines(text)
+        return unmarked(_without_answered(text))
     if first is None or len(text[: first.start()].strip()) >= _OWN_TEXT:
         return text
     return unmarked(text)
@@ -167,6 +179,16 @@ def _answers_below(text: str, at: int) -> bool:
     if len(text[:at].strip()) >= _OWN_TEXT:
         return False
     return len(_without_quoted_lines(text[at:]).strip()) >= _OWN_TEXT
+
+
+def _without_answered(text: str) -> str:
+    """Without the quoted lines the letter answers; what they name of AWS's own letter stays."""
+    return _QUOTED_PARAGRAPH.sub(lambda found: _of_letter(found[0]), f"\n{text}")[1:]
+
+
+def _of_letter(quoted: str) -> str:
+    mine = _LETTER.search(quoted) is not None and _ANSWERED.search(quoted) is None
+    return quoted if mine else ""
 
 
 def _without_quoted_lines(text: str) -> str:

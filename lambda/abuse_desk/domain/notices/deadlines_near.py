@@ -22,31 +22,78 @@ _TOMORROW = re.compile(
     r"\b(?:by|before|until|no\s+later\s+than)\s+(?P<day>tomorrow)\b", re.IGNORECASE
 )
 _NO_ZONE = ("the stated time has no zone: read as UTC",)
+_SENTENCE_END = re.compile(r"[.;!?](?=\s)")
+_REACH = 300
+# It must be ours to act by then, or what AWS says it will do to us; what AWS does for itself is no
+# deadline.
+_ASKS = re.compile(
+    r"\b(?:please|kindly|must|required?|need|you\s+(?:have|should|can)|reply|respond|response|answer"
+    r"|contact|send|tell|let\s+us|confirm|provide|explain|fix|stop|remove|delete|secure|finish|resolve"
+    r"|complete|deadline|due|extend\w*|otherwise|act"
+    r"|(?:can|could|would)\s+you|(?:could|may|can)\s+(?:i|we)\s+have|appreciate)\b",
+    re.IGNORECASE,
+)
+_OF_AWS = re.compile(
+    r"^(?:\W*(?:hello|hi|greetings|dear[^,.]{0,40}),)?\W*"
+    r"(?:we|our|i|aws|the\s+team|(?:a|my|one\s+of\s+our)\s+\w+)\b"
+    r"(?!(?:'d)?\s+(?:\w+\s+)?(?:need|expect|require|ask|request|want|must|appreciate|like\s+to)\s+"
+    r"(?:you|your|an?|to\s+hear|have|hear|receive|it|this)\b)"
+    r"|\b(?:we|i|aws|team|specialist|colleague|support)\s*(?:will|'ll)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:will|'ll|going\s+to|plan\s+to|intend\s+to|have\s+to)\s+(?:\w+\s+){0,2}?(?:suspend|isolate|close"
+    r"|terminate|restrict|disable|revoke|block|limit|shut|stop|pause|quarantine"
+    r"|be\s+(?:\w+\s+)?(?:suspended|isolated|closed|terminated|restricted|disabled|revoked|blocked"
+    r"|limited|shut|stopped|paused|quarantined))\b",
+    re.IGNORECASE,
+)
 
 
 def due_near(flat: str, words: frozenset[str], sent_at: datetime) -> Iterator[Due]:
-    """Times of the day of the mail or the next, still ahead; in UTC where no zone stands."""
+    """Times of the day of the mail or the next by which we must act, still ahead.
+
+    A day is that of the zone that stands there, UTC where none does; an unknown zone states none.
+    """
     if _WORDS.isdisjoint(words) and "end of" not in flat and "close of" not in flat:
         return
-    midnight = sent_at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    for due in _stated(flat, midnight):
+    for due in _stated(flat, sent_at.astimezone(UTC)):
         if due.at > sent_at:
             yield due
 
 
-def _stated(flat: str, midnight: datetime) -> Iterator[Due]:
+def _stated(flat: str, sent_at: datetime) -> Iterator[Due]:
     for match in _CLOCK.finditer(flat):
-        zone = (match["zone"] or "").lower()
-        at = _day(match, midnight) + _clock(match) - timedelta(hours=ZONES.get(zone, 0))
-        yield Due(at, () if zone in ZONES else _NO_ZONE)
-    for match in _END_OF_DAY.finditer(flat):
-        yield Due(_day(match, midnight) + timedelta(days=1), _NO_ZONE)
-    for match in _TOMORROW.finditer(flat):
-        yield Due(_day(match, midnight), _NO_ZONE)
+        zone = (match["zone"] or "utc").lower()
+        if zone in ZONES and _is_for_us(match):
+            ahead = timedelta(hours=ZONES[zone])
+            at = _day(match, sent_at + ahead) + _clock(match) - ahead
+            yield Due(at, () if match["zone"] else _NO_ZONE)
+    for match in filter(_is_for_us, _END_OF_DAY.finditer(flat)):
+        yield Due(_day(match, sent_at) + timedelta(days=1), _NO_ZONE)
+    for match in filter(_is_for_us, _TOMORROW.finditer(flat)):
+        yield Due(_day(match, sent_at), _NO_ZONE)
 
 
-def _day(match: re.Match[str], midnight: datetime) -> datetime:
+def _is_for_us(match: re.Match[str]) -> bool:
+    """Whether the sentence asks us, or says what is done to us then."""
+    flat = match.string
+    ends = [
+        end.end()
+        for end in _SENTENCE_END.finditer(flat, max(0, match.start() - _REACH), match.start())
+    ]
+    begin = ends[-1] if ends else max(0, match.start() - _REACH)
+    end = _SENTENCE_END.search(flat, match.end(), match.end() + _REACH)
+    sentence = flat[begin : end.start() if end else match.end() + _REACH]
+    if _ANNOUNCED.search(sentence):
+        return True
+    return _ASKS.search(sentence) is not None and _OF_AWS.search(sentence) is None
+
+
+def _day(match: re.Match[str], moment: datetime) -> datetime:
+    """Midnight of the day it names, on the clock of the moment."""
     later = (match["day"] or "").lower() == "tomorrow"
+    midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     return midnight + timedelta(days=1 if later else 0)
 
 

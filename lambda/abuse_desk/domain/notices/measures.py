@@ -30,12 +30,17 @@ _ROW = re.compile(
     r"|isolation)|your\s+(?:block|restriction))",
     re.MULTILINE,
 )
-# Without a mark before it the row must say what it was done to.
+# Without a mark before it the row must say what it was done to, and stand where a row begins.
 _BARE_ROW = re.compile(
-    r"^(Blocked|Isolated|Stopped|Suspended|Disabled|Restricted|Revoked|Limited|Quarantined|Terminated"
-    r"|Throttled|Null-?routed|Prevented)\s+(?:all|any|the\s+ability|outbound|inbound|outgoing"
-    r"|incoming|traffic|access|tcp|udp|smtp|ports?|network|egress|instances?|i-[0-9a-f])\b",
-    re.MULTILINE | re.IGNORECASE,
+    r"(?:Blocked|Isolated|Stopped|Suspended|Disabled|Restricted|Revoked|Limited|Quarantined|Terminated"
+    r"|Throttled|Null-?routed|Prevented)\s+(?i:all|any|the\s+ability|outbound|inbound|outgoing"
+    r"|incoming|traffic|access|tcp|udp|smtp|ports?|network|egress|instances?|i-[0-9a-f]+)\b"
+)
+_ENDS = (".", ":", ",", "!", ")", "*", "-", "=")
+# A row is no sentence that goes on, and no question.
+_GOES_ON = re.compile(
+    r"\?|\b(?:is|are|was|were|be|can|cannot|do|does|did|not|will|would|should|must|may|might|has|have"
+    r"|had|means?|helps?)\b"
 )
 _TABLE_ACTION = re.compile(
     r"\b((?:Outgoing|Incoming|Outbound|Inbound|All)\s+(?:[\w/]+\s+){0,4}(?:Blocked"
@@ -55,56 +60,14 @@ _DONE = (
 )
 _DOING = r"(?:blocking|isolating|suspending|disabling|restricting|limiting|pausing|revoking)"
 _DONE_WORD = re.compile(rf"\b(?:{_DONE}|{_DOING}|stopped|terminated|removed)\b", re.IGNORECASE)
-_MEASURE_WORDS = frozenset(
-    [
-        "blocked",
-        "isolated",
-        "suspended",
-        "disabled",
-        "restricted",
-        "limited",
-        "quarantined",
-        "paused",
-        "revoked",
-        "deactivated",
-        "placed",
-        "attached",
-        "applied",
-        "shut",
-        "null",
-        "nullrouted",
-        "cut",
-        "offline",
-        "inaccessible",
-        "unavailable",
-        "withdrawn",
-        "stopped",
-        "terminated",
-        "removed",
-        "revoke",
-        "suspend",
-        "block",
-        "isolate",
-        "disable",
-        "restrict",
-        "limit",
-        "remove",
-        "terminate",
-        "throttled",
-        "detached",
-        "denied",
-        "prevented",
-        "put",
-        "blocking",
-        "isolating",
-        "suspending",
-        "disabling",
-        "restricting",
-        "limiting",
-        "pausing",
-        "revoking",
-    ]
+_WORDS = (
+    "blocked isolated suspended disabled restricted limited quarantined paused revoked "
+    "deactivated placed attached applied shut null nullrouted cut offline inaccessible "
+    "unavailable withdrawn stopped terminated removed revoke suspend block isolate "
+    "disable restrict limit remove terminate throttled detached denied prevented put "
+    "blocking isolating suspending disabling restricting limiting pausing revoking"
 )
+_MEASURE_WORDS = frozenset(_WORDS.split())
 _OFF = frozenset(("off",))
 _HOW = r"(?:(?:also|now|currently|still|therefore|temporarily|already|today)\s+){0,3}"
 _WE_DID = Stemmed(
@@ -133,6 +96,16 @@ _NOT_A_MEASURE = re.compile(
     r"|\bcase\b[^.]{0,20}$",
     re.IGNORECASE,
 )
+# What stands below such a line is asked for, not done.
+_ADVISES = re.compile(
+    r"\b(?:recommend|suggest|advise|please|should|consider|asks?\b)", re.IGNORECASE
+)
+# A report that somebody took back is no access that was.
+_TAKEN_BACK = re.compile(
+    r"\b(?:reports?|complaints?|notices?|notifications?|claims?|requests?)\b[^.;]{0,40}\bwithdrawn\b",
+    re.IGNORECASE,
+)
+_BY_YOU = re.compile(r"\b(?:whether|you(?:'ve|\s+have))\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)\s*")
 _LIFTED = re.compile(
     r"\bremoved\b[^.]{0,40}\b(?:block|restriction|isolation|limit|suspension|hold|review"
@@ -231,11 +204,29 @@ def _listed(own: Plain, start: int) -> list[str]:
 
 def _in_rows(own: Plain) -> list[str]:
     """Rows that begin with what was done, whatever stands above them."""
+    rows = own.rows[:_PROSE]
+    starts = [match.start(1) for match in _ROW.finditer(rows)]
     return [
         text
-        for match in (*_ROW.finditer(own.rows[:_PROSE]), *_BARE_ROW.finditer(own.rows[:_PROSE]))
-        if not _LIFTED.match(text := _until_stop(own.flat[match.start(1) :][:_LENGTH]), 0)
+        for at in (*starts, *_bare_rows(rows))
+        if not _LIFTED.match(text := _until_stop(own.flat[at:][:_LENGTH]), 0)
     ]
+
+
+def _bare_rows(rows: str) -> list[int]:
+    """Where rows without a mark begin: below a sentence, a heading or another row."""
+    starts: list[int] = []
+    at = 0
+    listed = True
+    for line in rows.split("\n"):
+        row = line.strip()
+        found = listed and _BARE_ROW.match(row) is not None and _GOES_ON.search(row) is None
+        if found:
+            starts.append(at + len(line) - len(line.lstrip()))
+        goes_on = row.endswith(_ENDS) or (listed and _GOES_ON.search(row) is None)
+        listed = found or (goes_on and _ADVISES.search(row) is None)
+        at += len(line) + 1
+    return starts
 
 
 def _begins_item(own: Plain, at: int, start: int) -> bool:
@@ -257,6 +248,8 @@ def _told(flat: str) -> list[str]:
         if (
             done is None
             or _LIFTED.search(sentence)
+            or _TAKEN_BACK.search(sentence)
+            or _BY_YOU.search(done.group())
             or _NOT_A_MEASURE.search(done.string, 0, done.start())
         ):
             continue

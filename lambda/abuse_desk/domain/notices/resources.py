@@ -37,6 +37,8 @@ _HOSTS = re.compile(
     r")(?![\w-])",
     re.ASCII,
 )
+_DOMAIN = r"(?:[a-z0-9-]{1,63}(?:\.|\[\.\]))+[a-z]{2,24}"
+_BUCKET = r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
 _LABELLED = re.compile(
     r"\b(?:"
     r"(?:s3\s+)?bucket(?:\s+name)?s?(?:\(s\))?\s*[:=]\s*[\"']?(?P<bucket>[a-z0-9][a-z0-9.-]{2,62})"
@@ -51,16 +53,24 @@ _LABELLED = re.compile(
     r"|(?:access\s+to|use\s+of)\s+(?P<model_access>(?:anthropic|claude|amazon\s+nova|bedrock)"
     r"[\w. -]{0,40}?)(?:\s+models?)?(?=[.,;\n]|\s+(?:on|in|for|from|via|has|have|is|was)\b|$)"
     r"|(?:reported\s+|implicated\s+|offending\s+|site\s+)?domain(?:\s+names?)?(?:\(s\))?\s*:\s*"
-    r"(?P<domain>(?:[a-z0-9-]{1,63}(?:\.|\[\.\]))+[a-z]{2,24})"
-    r"|(?:your|the|following)\s+domain(?:\s+name)?s?\s+[\"'<]?"
-    r"(?P<our_domain>(?:[a-z0-9-]{1,63}(?:\.|\[\.\]))+[a-z]{2,24})(?![\w@])"
-    r"|s3\s+buckets?\s+[\"'<]?(?P<our_bucket>(?=[a-z0-9.]{0,40}[-.\d])[a-z0-9][a-z0-9.-]{2,62})(?![\w:/])"
+    rf"(?P<domain>{_DOMAIN})"
+    rf"|your\s+domain(?:\s+name)?s?\s+[\"'<]?(?P<our_domain>{_DOMAIN})(?![\w@])"
+    rf"|domain(?:\s+name)?\s+[\"'<]?(?P<held_domain>{_DOMAIN})[\"'>]?,?\s+(?:(?:which|that)\s+)?"
+    r"(?:is\s+)?(?:hosted|registered)\s+(?:in|on|by|under|with|through)\s+(?:your|us)\b"
+    rf"|(?:your\s+s3\s+buckets?|buckets?\s+(?:named|called))\s+"
+    rf"(?:[\"'<]|(?=[a-z0-9.-]*[a-z])(?=[a-z0-9.-]*\d|(?:[a-z0-9]*[-.]){{2}}[a-z0-9]))"
+    rf"(?P<our_bucket>{_BUCKET})(?!-?[\w:/])"
     r")",
     re.IGNORECASE,
 )
 _LABEL_WORDS = ("bucket", "user", "distribution", "model", "domain", "access to", "use of")
+# A place in a bucket may be anybody's: only what is called ours, implicated or hosted counts.
 _BUCKET_ARN = re.compile(
-    r"\b(?:arn:aws[a-z-]*:s3:::|s3://)([a-z0-9][a-z0-9.-]{2,62})", re.IGNORECASE
+    r"\b(?:arn:aws[a-z-]*:s3:::"
+    r"|(?:(?:your|implicated|reported)\s+(?:s3\s+)?(?:bucket|resource|content|url)s?"
+    r"|(?:bucket|resource)(?:\(s\))?\s*:|(?:hosted|accessible)\s+(?:at|in|on))\W{1,4}s3://)"
+    r"([a-z0-9][a-z0-9.-]{2,62})",
+    re.IGNORECASE,
 )
 _MODEL_MAKERS = "ai21|amazon|anthropic|cohere|deepseek|meta|mistral|openai|qwen|stability|writer"
 # Bedrock's ids of models and inference profiles: maker, name, version.
@@ -73,7 +83,7 @@ _MODEL_ID = Stemmed(
 _URL_LABEL = Stemmed(
     "reported|implicated|offending|infringing|content|url|link|location|site|website|resource",
     r"\b(?:reported\s+|implicated\s+|offending\s+|infringing\s+|content\s+)?"
-    r"(?:url|link|location|site|website|resource)s?(?:\(s\))?\s*:\s*((?:https?|hxxps?)\S{4,400})",
+    r"(?:(?:url|link|location|site|website)s?|resource)(?:\(s\))?\s*:\s*((?:https?|hxxps?)\S{4,400})",
 )
 _URL_IN_PROSE = Stemmed(
     "following|hosted|located|content|page|site|allege|served",
@@ -92,7 +102,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
-    r"(?:remote|target|destination|dest|dst|victim|attacked|their|remote\s+host|scanned)"
+    r"(?:remote|target(?:ed)?|destination|dest|dst|victim|attacked|their|remote\s+host|scanned)"
     r"(?:\s+(?:ip|address|host|url)\w*)?s?\s*(?:\(s\))?\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -104,9 +114,8 @@ _ACCOUNT = re.compile(r"(\d\d{11})(?<![\w:/.-]\d{12})(?![\w-])", re.ASCII)
 
 _UNLABELLED = {
     "model_access": ResourceType.MODEL,
-    "our_domain": ResourceType.DOMAIN,
     "our_bucket": ResourceType.BUCKET,
-}
+} | dict.fromkeys(("our_domain", "held_domain"), ResourceType.DOMAIN)
 
 
 @dataclass(frozen=True, slots=True)
