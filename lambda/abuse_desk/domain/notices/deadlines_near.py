@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from abuse_desk.domain.notices.deadlines_abroad import Due
 from abuse_desk.domain.notices.times import ZONES
@@ -24,6 +25,8 @@ _TOMORROW = re.compile(
 _NO_ZONE = ("the stated time has no zone: read as UTC",)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)")
 _REACH = 300
+# Nobody states more times.
+_MOST = 20
 # It must be ours to act by then, or what AWS says it will do to us; what AWS does for itself is no
 # deadline.
 _ASKS = re.compile(
@@ -63,15 +66,15 @@ def due_near(flat: str, words: frozenset[str], sent_at: datetime) -> Iterator[Du
 
 
 def _stated(flat: str, sent_at: datetime) -> Iterator[Due]:
-    for match in _CLOCK.finditer(flat):
+    for match in islice(_CLOCK.finditer(flat), _MOST):
         zone = (match["zone"] or "utc").lower()
         if zone in ZONES and _is_for_us(match):
             ahead = timedelta(hours=ZONES[zone])
             at = _day(match, sent_at + ahead) + _clock(match) - ahead
             yield Due(at, () if match["zone"] else _NO_ZONE)
-    for match in filter(_is_for_us, _END_OF_DAY.finditer(flat)):
+    for match in filter(_is_for_us, islice(_END_OF_DAY.finditer(flat), _MOST)):
         yield Due(_day(match, sent_at) + timedelta(days=1), _NO_ZONE)
-    for match in filter(_is_for_us, _TOMORROW.finditer(flat)):
+    for match in filter(_is_for_us, islice(_TOMORROW.finditer(flat), _MOST)):
         yield Due(_day(match, sent_at), _NO_ZONE)
 
 
