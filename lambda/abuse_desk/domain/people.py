@@ -2,15 +2,16 @@
 
 from abuse_desk.domain.text import harmless
 
-_CLAIMED = " (claimed)"
+_STORED = " (claimed)"
+_SAID = {"en": " (claimed)", "ja": " (自己申告)"}
 
 
 def claimed(name: str) -> str:
     """How a name nobody proved is stored; empty stays empty."""
-    return f"{name}{_CLAIMED}" if name else ""
+    return f"{name}{_STORED}" if name else ""
 
 
-def person(stored: str, most: int, word: str) -> str:
-    """A stored name for people's eyes. `word` says in their language that it is only claimed."""
-    name = stored.removesuffix(_CLAIMED)
-    return harmless(name, most) + (f" ({word})" if name != stored else "")
+def person(stored: str, most: int, language: str) -> str:
+    """A stored name for people's eyes, and in their language whether it is only claimed."""
+    name = stored.removesuffix(_STORED)
+    return harmless(name, most) + (_SAID[language] if name != stored else "")

@@ -41,7 +41,7 @@ class Visit:
 
     def person(self, by: str, most: int = 100) -> str:
         """A name, and whether it is only claimed."""
-        return person(by, most, self.alert_words.claimed)
+        return person(by, most, self.language)
 
     def when(self, at: datetime) -> str:
         """A time in the zones of the desk."""

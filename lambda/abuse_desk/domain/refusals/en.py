@@ -35,5 +35,4 @@ ENGLISH = RefusalWords(
         Why.MALFORMED: "malformed request: {problem}",
     },
     statuses={status: status.value for status in Status},
-    claimed="claimed",
 )

@@ -44,5 +44,4 @@ JAPANESE = RefusalWords(
         Status.RESOLVED: "解決済み",
         Status.DISMISSED: "対象外",
     },
-    claimed="自己申告",
 )

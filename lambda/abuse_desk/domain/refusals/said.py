@@ -7,7 +7,6 @@ from abuse_desk.domain.people import person
 from abuse_desk.domain.refusals.en import ENGLISH
 from abuse_desk.domain.refusals.ja import JAPANESE
 from abuse_desk.domain.refusals.refusal import Refusal, Value
-from abuse_desk.domain.refusals.words import RefusalWords
 from abuse_desk.domain.text import moment
 
 LANGUAGES = {"en": ENGLISH, "ja": JAPANESE}
@@ -16,14 +15,13 @@ MOST = 100  # characters of a name, an address, a word of the request
 
 def said(refusal: Refusal, language: str = "en", zones: tuple[str, ...] = ("UTC",)) -> str:
     """The sentence, without its full stop; times in these zones."""
-    words = LANGUAGES[language]
-    values = {name: _text(value, words, zones) for name, value in refusal.values.items()}
-    return words.sentences[refusal.why].format(**values)
+    values = {name: _text(value, language, zones) for name, value in refusal.values.items()}
+    return LANGUAGES[language].sentences[refusal.why].format(**values)
 
 
-def _text(value: Value, words: RefusalWords, zones: tuple[str, ...]) -> str:
+def _text(value: Value, language: str, zones: tuple[str, ...]) -> str:
     if isinstance(value, datetime):
         return moment(value, zones)
     if isinstance(value, Status):
-        return words.statuses[value]
-    return person(str(value), MOST, words.claimed)
+        return LANGUAGES[language].statuses[value]
+    return person(str(value), MOST, language)

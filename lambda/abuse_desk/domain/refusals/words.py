@@ -13,4 +13,3 @@ class RefusalWords:
 
     sentences: Mapping[Why, str]
     statuses: Mapping[Status, str]
-    claimed: str  # of a name

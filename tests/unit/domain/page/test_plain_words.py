@@ -64,7 +64,7 @@ def test_a_claimed_name_is_said_to_be_one_in_the_language(show: ShowCase, visit:
 
 
 def test_a_name_that_is_too_long_is_still_said_to_be_claimed() -> None:
-    assert person(claimed("B" * 90), 60, "claimed").endswith("… (claimed)")
+    assert person(claimed("B" * 90), 60, "en").endswith("… (claimed)")
 
 
 def test_nobody_claims_an_empty_name() -> None:

@@ -161,7 +161,6 @@ ENGLISH = Words(
         " closes the case on {when}."
     ),
     acknowledged="{by} has it until {until}.",
-    claimed="claimed",
     evidence="WHERE THE EVIDENCE IS",
     evidence_case="Case {case}: abuse-desk show {case}",
     evidence_mail="The mail as it arrived: {key}",

@@ -162,7 +162,6 @@ JAPANESE = Words(
         "連絡がなければ {when} に案件を終了します。"
     ),
     acknowledged="{by} さんが {until} まで担当。",
-    claimed="自己申告",
     evidence="証拠の場所",
     evidence_case="案件 {case}: abuse-desk show {case}",
     evidence_mail="届いたメール: {key}",

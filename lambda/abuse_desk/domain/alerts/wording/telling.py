@@ -37,4 +37,4 @@ class Telling:
 
     def person(self, by: str) -> str:
         """A name, and whether it is only claimed."""
-        return person(by, MOST_OF_NAME, self.words.claimed)
+        return person(by, MOST_OF_NAME, self.config.language)

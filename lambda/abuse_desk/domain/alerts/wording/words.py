@@ -62,7 +62,6 @@ class Words:
     do_wait: str
     do_ask: str  # AWS is silent
     acknowledged: str
-    claimed: str  # of a name
     evidence: str
     evidence_case: str
     evidence_mail: str
