@@ -12,14 +12,14 @@ WRITE_ITEMS = (*ADD_ITEMS, "dynamodb:UpdateItem")  # also counts what the budget
 LIST_ITEMS = ("dynamodb:Scan",)
 # What Lambda's pollers call on a queue and on a stream.
 POLL_QUEUE = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
-# What intake calls for a mail that failed, so that it comes back before the queue would show it.
-SHOW_SOONER = ("sqs:ChangeMessageVisibility",)
 POLL_STREAM = (
     "dynamodb:DescribeStream",
     "dynamodb:GetRecords",
     "dynamodb:GetShardIterator",
     "dynamodb:ListStreams",
 )
+# What intake calls for a mail that failed, so that it comes back before the queue would show it.
+SHOW_SOONER = ("sqs:ChangeMessageVisibility",)
 
 
 def allow(

@@ -32,8 +32,9 @@ class IntakeSettings:
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "IntakeSettings":
         """From the variables; raises SettingsError."""
-        table, bucket, prefix = _texts(env, "TABLE_NAME", "BUCKET_NAME", "MAIL_PREFIX")
-        (queue,) = _texts(env, "QUEUE_URL")
+        table, bucket, prefix, queue = _texts(
+            env, "TABLE_NAME", "BUCKET_NAME", "MAIL_PREFIX", "QUEUE_URL"
+        )
         return cls(table, bucket, prefix, queue, _config(env))
 
 
