@@ -1,5 +1,7 @@
 """Redirects, lists, attachments, chains and gateways: the original comes out of each."""
 
+from datetime import timedelta
+
 import pytest
 
 from abuse_desk.domain.mail.forwarding import unwrap
@@ -89,6 +91,18 @@ def test_a_newsletter_of_the_senders_own_house_is_no_redirect() -> None:
     source = Source(sender="news@shop.example", to="intake@desk.example.net")
     raw = direct(source, "List-Id: <news.shop.example>\nList-Post: <mailto:x@shop.example>\n")
     assert opened(raw).layers == ()
+
+
+def test_a_colleagues_mail_to_a_group_of_the_same_house_passed_the_group() -> None:
+    source = Source(sender="aya@example.com", to=GROUP)
+    raw = direct(source, f"List-ID: <ops.example.com>\nMailing-list: list {GROUP}; contact x\n")
+    assert [layer.sender for layer in opened(raw).layers] == [GROUP]
+
+
+def test_the_date_of_a_redirect_is_in_utc() -> None:
+    date = opened(REDIRECTS["resent"](SOURCE)).layers[0].date
+    assert date is not None
+    assert (date.hour, date.utcoffset()) == (9, timedelta())
 
 
 ATTACHED = {

@@ -33,6 +33,9 @@ SAME = [
     "2023年4月28日(金) 18:12:00 JST",
     "2023年4月28日金曜日 午後6:12",
     "2023年4月28日 18時12分",
+    "2023年4月28日 18时12分0秒",
+    "2023년 4월 28일 오후 6시 12분 0초 GMT+9",
+    "星期五, 四月 28, 2023 6:12:00 下午",
     "2023年4月28日 星期五 下午 6:12",
     "2023年4月28日週五 下午6:12",
     "2023년 4월 28일 금요일 오후 6:12",
@@ -147,3 +150,18 @@ def test_china_standard_time_is_told_from_central_time() -> None:
 def test_a_header_a_client_wrote_its_own_way_is_read() -> None:
     moment = parse_header_date("2023-04-28 09:12:00")
     assert moment == SENT
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("中午12:30", 12), ("中午1:05", 13), ("中午11:21", 11), ("傍晚6:12", 18)]
+)
+def test_the_chinese_parts_of_the_day(text: str, hour: int) -> None:
+    found = parse_client_date(f"2023年4月28日(星期五) {text}", Clock())
+    assert found is not None
+    assert found.moment.hour == hour
+
+
+def test_a_second_in_one_digit_counts() -> None:
+    found = parse_client_date("2023년 4월 28일 오후 6시 5분 8초", Clock())
+    assert found is not None
+    assert (found.moment.minute, found.moment.second) == (5, 8)

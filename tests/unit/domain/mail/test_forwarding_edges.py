@@ -44,6 +44,12 @@ class TestAboveTheBlock:
 
 
 class TestInsideTheBlock:
+    def test_a_gateways_tag_is_no_part_of_the_subject(self) -> None:
+        raw = FORMS["outlook_desktop"](SOURCE).replace(
+            b"Subject: Your", b"Subject: [EXTERNAL] Your"
+        )
+        assert opened(raw).subject == SOURCE.subject
+
     def test_three_blank_lines_end_it(self) -> None:
         body = "From: a@example.org\n\n\n\nDate: 28 Apr 2023 10:00\nSubject: Lunch\n\nwords"
         assert opened(outer(body, "Fwd: Lunch")).layers == ()
@@ -67,6 +73,10 @@ class TestBelowTheBlock:
 
     def test_the_forwarders_signature_is_cut_off(self) -> None:
         raw = FORMS["gmail"](Source(body=f"{SOURCE.body}\n\n-- \nAya, Example Ltd."))
+        assert opened(raw).body == SOURCE.body
+
+    def test_a_byte_order_mark_above_the_text_is_no_part_of_it(self) -> None:
+        raw = FORMS["apple"](Source(body=f"\ufeff{SOURCE.body}"))
         assert opened(raw).body == SOURCE.body
 
     def test_a_fourth_legal_paragraph_stays(self) -> None:

@@ -68,6 +68,21 @@ def test_the_closing_line_of_a_client_ends_the_text(below: str) -> None:
     assert opened(f"----- Forwarded message -----\n{BLOCK}{text}").body == "Hello,\n\nPlease stop."
 
 
+def test_a_closing_line_with_more_marks_than_the_opening_ends_the_text() -> None:
+    opening = "---------------- Original message follows ----------------"
+    closing = "--------------------- Original Message Ends --------------------"
+    text = f"Hello,\n\nPlease stop.\n\n{closing}\n-- \nAya <aya@example.com>\n"
+    assert opened(f"{opening}\n{BLOCK}{text}").body == "Hello,\n\nPlease stop."
+
+
+def test_the_end_of_a_mail_the_text_itself_opened_stays() -> None:
+    body = (
+        "Hello,\n\nSee below.\n\n-----Original Message-----\nFrom: a@example.net\n\nBanned."
+        "\n\n----- End forwarded message -----"
+    )
+    assert opened(f"---------- Forwarded message ---------\n{BLOCK}{body}\n").body == body
+
+
 def test_a_rule_below_ends_the_text_where_the_client_sets_one() -> None:
     opening = "----------  Forwarded Message  ----------"
     text = f"Hello,\n\nPlease stop.\n\n{'-' * 41}\n"

@@ -13,7 +13,8 @@ from abuse_desk.domain.mail.forwarding.months import month_numbers, thai_month
 MAX_TEXT = 200
 
 CLOCK = re.compile(
-    r"(?:(?<![\d.:/-])|(?<=ב-))(\d{1,2})\s?(?:[:時点點시h]|Uhr)\s?(\d{2})?(?:\s?[:分분]\s?(\d{2})?)?(?!\d)(?:[.,]\d{1,6})?"
+    r"(?:(?<![\d.:/-])|(?<=ב-))(\d{1,2})\s?(?:[:時时点點시h]|Uhr)\s?(\d{2}|\d(?=\s?[分분]))?"
+    r"(?:\s?[:分분]\s?(\d{2}|\d(?=\s?[秒초]))?)?(?!\d)(?:[.,]\d{1,6})?"
 )
 DOTTED_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])")
 OFFSET = re.compile(r"(?:GMT|UTC|Z)?\s?([+\-\u2212])(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE)
@@ -28,6 +29,9 @@ NUMBERED_MONTH = re.compile(
 NAMED_MONTH = re.compile(
     r"tháng\s(giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)", re.IGNORECASE
 )
+# Outlook on a phone, in Chinese: `星期四, 十一月 10, 2022`.
+CHINESE_MONTH = re.compile(r"(十[一二]?|[一二三四五六七八九])月")
+CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 VIETNAMESE = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
     "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
@@ -36,10 +40,13 @@ VIETNAMESE = {
 WORD = re.compile(r"(?:[^\W\d_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]){2,}")
 NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 AFTERNOON = re.compile(
-    r"(?<![^\W\d_])p\.?\s?m\b|午後|下午|晚上|오후|\bμ\.?μ|(?<!\w)(?-i:CH|ÖS)(?!\w)|\bdu\."
+    r"(?<![^\W\d_])p\.?\s?m\b|午後|下午|傍晚|晚上|오후|\bμ\.?μ|(?<!\w)(?-i:CH|ÖS)(?!\w)|\bdu\."
     r"|(?<!\w)م(?!\w)",
     re.IGNORECASE,
 )
+# QQ says noon from eleven to two.
+NOON = re.compile(r"中午")
+LAST_NOON = 2
 FORENOON = re.compile(
     r"(?<![^\W\d_])a\.?\s?m\b|午前|上午|凌晨|오전|\bπ\.?μ|(?<!\w)(?-i:SA|ÖÖ)(?!\w)|\bde\."
     r"|(?<!\w)ص(?!\w)",
@@ -102,7 +109,7 @@ def parse_client_date(text: str, by: Clock) -> ClientDate | None:
     Of an ambiguous day and month the reading is taken that lies before `by.near` and closest to it.
     """
     text = normalize("NFKC", text[:MAX_TEXT]).translate(INVISIBLE)
-    text = ERA.sub(_western, text)
+    text = CHINESE_MONTH.sub(lambda m: f"{CHINESE.index(m[1]) + 1}月", ERA.sub(_western, text))
     clock, rest = _take_clock(text)
     if clock is None:
         return None
@@ -126,7 +133,7 @@ def _take_clock(text: str) -> tuple[tuple[int, int, int] | None, str]:
         has_date = YEAR_FIRST.search(text) or NUMERIC.search(text) or _months(text)
         return ((0, 0, 0) if has_date else None), text
     hour, minute, second = (int(group or 0) for group in match.groups())
-    if AFTERNOON.search(text) and hour < 12:
+    if hour < 12 and (AFTERNOON.search(text) or (hour <= LAST_NOON and NOON.search(text))):
         hour += 12
     elif FORENOON.search(text) and hour == 12:
         hour = 0

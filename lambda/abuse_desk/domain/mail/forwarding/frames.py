@@ -61,9 +61,10 @@ def _end(inside: Sequence[Line], lead: str, opening: str, *, forwarded: bool) ->
         text = inside[index].text
         if not text:
             continue
-        if _closes(text, lead) and not _is_inner(inside[:index], lead):
+        own = _closes(text, lead) or (not below and _closes_at_the_end(text))
+        if own and not _is_inner(inside[:index], _lead(text)):
             return index
-        if not below and ((forwarded and _is_rule(text, opening)) or _closes_at_the_end(text)):
+        if not below and forwarded and _is_rule(text, opening):
             return index
         below += 1
         if below > LONGEST_SIGNATURE or OF_AWS.search(text):
@@ -76,8 +77,9 @@ def _is_rule(text: str, opening: str) -> bool:
 
 
 def _closes(text: str, lead: str) -> bool:
-    """Whether a line ends the frame that a line with the same marks began."""
-    framed = bool(lead) and is_framed(text) and _lead(text) == lead
+    """Whether a line ends the frame that a line with such marks began: Becky! ends with more."""
+    framed = bool(lead) and is_framed(text) and _lead(text)[0] == lead[0]
+    framed = framed and len(_lead(text)) >= min(len(lead), LEAST_LEAD)
     return framed and _says_whole(text) and SAYS_END.search(text) is not None
 
 

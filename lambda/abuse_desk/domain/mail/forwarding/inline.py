@@ -12,6 +12,8 @@ from abuse_desk.domain.mail.forwarding.frames import inside_frame
 from abuse_desk.domain.mail.forwarding.houses import any_aws, is_aws
 from abuse_desk.domain.mail.forwarding.lines import Line, quoted_to, split_lines, take_marks
 from abuse_desk.domain.mail.forwarding.prefixes import is_forward_prefix, split_subject
+from abuse_desk.domain.mail.forwarding.signatures import without_signature
+from abuse_desk.domain.mail.forwarding.stationery import untagged, without_legal_footer
 from abuse_desk.domain.mail.original import Layer, Original
 from abuse_desk.domain.vocabulary import ForwardingForm
 
@@ -26,8 +28,9 @@ DIGEST = re.compile(r"\bdigest\b|ダイジェスト|摘要邮件", re.IGNORECASE
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """Who sent what to whom at one step of the chain."""
+    """Who sent what to whom at one step of the chain; `name` is the sender as it is shown."""
 
+    name: str
     sender: str | None
     to: tuple[str, ...]
     subject: str | None
@@ -49,12 +52,12 @@ def unwrap_inline(original: Original, clock: Clock) -> Original:
         original,
         sender=block.sender,
         to=block.to,
-        subject=block.subject,
+        subject=untagged(block.subject),
         date=block.date,
         message_id=block.message_id,
         references=(),
         reply_to=block.reply_to,
-        body=_body(lines, block),
+        body=_body(lines, block, [hop.name for hop in hops]),
         layers=(*original.layers, *(hop.layer for hop in hops)),
         message=None,
         comment=_comment(original, lines, block),
@@ -128,12 +131,13 @@ def _without_prefix(subject: str) -> str:
 
 def _first_hop(original: Original) -> Hop:
     layer = Layer(ForwardingForm.INLINE, original.sender, original.subject, original.date)
-    return Hop(original.sender, original.to, original.subject, layer)
+    name = (original.message.header("from") if original.message else None) or original.sender or ""
+    return Hop(name, original.sender, original.to, original.subject, layer)
 
 
 def _hop(block: Block) -> Hop:
     layer = Layer(ForwardingForm.INLINE, block.sender, block.subject, block.date)
-    return Hop(block.sender, (*block.to, *block.copied), block.subject, layer)
+    return Hop(block.sender_text, block.sender, (*block.to, *block.copied), block.subject, layer)
 
 
 def _is_forward(hop: Hop, block: Block, *, first: bool) -> bool:
@@ -172,15 +176,20 @@ def _is_digest(original: Original, lines: Sequence[Line], block: Block, clock: C
     return split_subject(following.subject).rest != split_subject(block.subject).rest
 
 
-def _body(lines: Sequence[Line], block: Block) -> str:
-    """The text behind the block without the marks of its forwarding."""
+def _body(lines: Sequence[Line], block: Block, forwarders: Sequence[str]) -> str:
+    """The text behind the block without the marks of its forwarding.
+
+    What its forwarders sign stands outside of their quote marks.
+    """
     behind, _ = inside_frame(lines, block)
     outer = _outer_depth(behind, block)
     behind = behind[: quoted_to(behind, outer)]
     depth = outer + _common_depth(behind, outer)
     behind = behind[: quoted_to(behind, depth)]
     written = [take_marks(line.written, depth) if depth else line.written for line in behind]
-    return "\n".join(_outdented([line.rstrip() for line in written])).strip("\n")
+    # Apple's phones put a byte order mark in front of the text.
+    text = "\n".join(_outdented([line.rstrip() for line in written])).strip("\n\ufeff")
+    return text if depth else without_signature(without_legal_footer(text), forwarders)
 
 
 def _outdented(written: list[str]) -> list[str]:

@@ -29,10 +29,10 @@ WORDS: dict[Label, str] = {
         |発信者|发件人|发送人|寄件者|寄件人|傳送者|發件人|보낸 사람|보낸사람|발신|발신자|보낸이
         |보내는 사람|frá|sendandi|gan""",
     Label.TO: """to|destinatarul|recipient|recipients|an|empfänger|à|a|pour|destinataire
-        |destinataires|para|destinatario|destinatarios|per|destinatari|destinatário|aan|naar
+        |destinataires|para|destinatario|destinatarios|per|per a|destinatari|destinatário|aan|naar
         |ontvanger|til|modtager|mottaker|till|mottagare|vastaanottaja|vastaanottajat|kenelle
         |do|komu|adresat|příjemce|pre|címzett|către|catre|kime|alıcı|προς|παραλήπτης|кому
-        |получатель|до|за|одержувач|получател|za|prima|prejemnik|kellele|saaja|kam|gavėjas
+        |получатель|до|за|одержувач|получател|za|prima|prejemnik|kellele|adressaat|saaja|kam|gavėjas
         |adresāts|kepada|untuk|ke|đến|tới|người nhận|ถึง|ผู้รับ|אל|ל|إلى|المستلم|宛先|送信先
         |宛て先|あて先|宛名|收件人|收件者|받는 사람|받는사람|받은 사람|받은사람|수신|수신자
         |수신인|받는이""",
@@ -50,7 +50,7 @@ WORDS: dict[Label, str] = {
         |дата надсилання|изпратено|poslano|poslato|kuupäev|saadetud|išsiųsta|nosūtīts|datums
         |tanggal|terkirim|dikirim|ngày|đã gửi|gửi|gửi lúc|thời gian|วันที่|ส่งเมื่อ|ส่ง|תאריך
         |נשלח|نشر|التاريخ|تاريخ|تم الإرسال|تاريخ الإرسال|日時|日付|送信日時|送信日|送信日付
-        |送信時刻|受信日時|发送时间|发送日期|发件时间|日期|时间|時間|寄件日期|傳送日期|傳送時間
+        |送信時刻|送信済み|送信|受信日時|已发送|已傳送|发送时间|发送日期|发件时间|日期|时间|時間|寄件日期|傳送日期|傳送時間
         |寄件時間|發送時間|發送日期|보낸 날짜|보낸날짜|날짜|보낸 시간|보낸시간|일시|발신일
         |발송일|dagsetning|sent date""",
     Label.SUBJECT: """subject|subiectul|betreff|thema|objet|sujet|asunto|assumpte|oggetto|assunto

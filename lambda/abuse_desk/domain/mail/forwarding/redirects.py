@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from abuse_desk.domain.context import AWS_DOMAINS
 from abuse_desk.domain.mail.forwarding.addresses import find_addresses, first_address
@@ -20,16 +21,9 @@ REWRITTEN_SENDER = re.compile(
     r"\+caf_=|^<?SRS[01][=+-]|\+SRS[=0]|^<?bounces\+SRS=|^<?prvs=", re.IGNORECASE
 )
 VIA = re.compile(r"\s(?:via|通过|経由|über|par l'intermédiaire de|через)\s", re.IGNORECASE)
-LIST_FIELDS = (
-    "x-google-group-id",
-    "mailing-list",
-    "x-beenthere",
-    "list-post",
-    "x-mailman-version",
-    "x-original-from",
-    "x-original-sender",
-)
-
+# What lists of people leave, and no newsletter of a house.
+LIST_SOFTWARE = ("x-google-group-id", "mailing-list", "x-beenthere", "x-mailman-version")
+LIST_FIELDS = (*LIST_SOFTWARE, "list-post", "x-original-from", "x-original-sender")
 
 DELIVERED = (
     *("delivered-to", "x-original-to", "x-delivered-to", "envelope-to", "x-forwarded-to"),
@@ -64,10 +58,14 @@ def find_redirects(message: Message) -> Redirected:
             hops.append((address, None))
     subject = message.header("subject")
     layers = (
-        Layer(ForwardingForm.REDIRECT, address, subject, parse_header_date(date))
-        for address, date in hops
+        Layer(ForwardingForm.REDIRECT, address, subject, _in_utc(date)) for address, date in hops
     )
     return Redirected(tuple(layers), hidden)
+
+
+def _in_utc(value: str | None) -> datetime | None:
+    date = parse_header_date(value)
+    return date.astimezone(UTC) if date else None
 
 
 def _hidden_sender(message: Message) -> str | None:
@@ -94,7 +92,8 @@ def _list_hop(message: Message, hidden: str | None) -> list[tuple[str | None, st
         return []
     home = list_id.rpartition("<")[2].rstrip("> ").lower()
     sender = domain_of(first_address(message.header("from")))
-    if is_within_any(home, AWS_DOMAINS) or (not hidden and _same_house(home, sender)):
+    by_people = bool(hidden) or any(message.header(name) for name in LIST_SOFTWARE)
+    if is_within_any(home, AWS_DOMAINS) or (not by_people and _same_house(home, sender)):
         return []
     for name in ("list-post", "mailing-list", "x-beenthere", "sender"):
         address = first_address((message.header(name) or "").replace("mailto:", ""))

@@ -45,8 +45,6 @@ LEGAL = re.compile(
     re.IGNORECASE,
 )
 NAMES_AWS = re.compile(r"\b(?:aws|amazon)\b", re.IGNORECASE)
-SIGNATURE = re.compile(r"\n-- ?(?:\n[^\n]{0,120}){1,10}\Z")
-SIGNATURE_SIZE = 1_000
 LEGAL_SIZE = 2_000
 LEGAL_PARAGRAPHS = 3
 
@@ -65,13 +63,18 @@ def clean_subject(message: Message) -> str | None:
     subject = message.header("subject")
     if subject is None:
         return None
-    subject = TAGGED_SUBJECT.sub("", subject)
+    subject = untagged(subject) or ""
     names = LIST_NAME.search((message.header("list-id") or "").rpartition("<")[2])
     if names:
         subject = re.sub(
             rf"^\s*\[{re.escape(names[1])}(?:[: ]\d+)?\]\s*", "", subject, flags=re.IGNORECASE
         )
     return subject
+
+
+def untagged(subject: str | None) -> str | None:
+    """A subject without a gateway's tag in front."""
+    return TAGGED_SUBJECT.sub("", subject) if subject else subject
 
 
 def without_list_footer(text: str) -> str:
@@ -92,14 +95,6 @@ def without_legal_footer(text: str) -> str:
             break
         paragraphs.pop()
     return "\n\n".join(paragraphs).rstrip("\n")
-
-
-def without_signature(text: str) -> str:
-    """The text without the forwarder's own signature below it, as RFC 3676 parts it off."""
-    found = SIGNATURE.search(text, max(0, len(text) - SIGNATURE_SIZE))
-    if found is None or NAMES_AWS.search(found.group()):
-        return text
-    return text[: found.start()].rstrip("\n")
 
 
 def _is_banner(paragraph: str) -> bool:

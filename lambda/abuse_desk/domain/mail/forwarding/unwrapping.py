@@ -13,7 +13,6 @@ from abuse_desk.domain.mail.forwarding.stationery import (
     without_banners,
     without_legal_footer,
     without_list_footer,
-    without_signature,
 )
 from abuse_desk.domain.mail.links import with_plain_links
 from abuse_desk.domain.mail.message import Message, parse_message
@@ -42,10 +41,8 @@ def unwrap(message: Message) -> Original:
     """
     original = _unwrap(message, MAX_DEPTH)
     body = with_plain_links(original.body)
-    if original.layers:
+    if original.layers and original.message:
         body = without_legal_footer(body)
-    if original.message is None:
-        body = without_signature(body)
     return original if body == original.body else replace(original, body=body)
 
 
