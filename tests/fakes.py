@@ -38,7 +38,7 @@ class MemoryDesk:
         try:
             return allowed({"ok": self._answer(do, what)})
         except Refused as refused:
-            return allowed({"refused": str(refused), "code": refused.refusal.why})
+            return allowed(refused.as_json())
 
     def _answer(self, do: str, what: Mapping[str, Any]) -> Any:
         now = datetime.now(UTC)

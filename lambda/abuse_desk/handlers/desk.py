@@ -41,9 +41,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     try:
         answer = _asked(event)(event, system_time())
     except Refused as refused:
-        code = refused.refusal.why
-        outcome("refused", code=code, why=str(refused))
-        return {"refused": str(refused), "code": code}
+        outcome("refused", code=refused.refusal.why, why=str(refused))
+        return refused.as_json()
     return {"ok": answer}
 
 

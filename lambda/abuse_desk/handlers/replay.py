@@ -17,8 +17,10 @@ from abuse_desk.adapters.telemetry import logger, outcome
 from abuse_desk.domain.alerts.export import utc
 from abuse_desk.domain.commit.rereading import Result
 from abuse_desk.domain.ports import CaseStore, Conflict, MailStore, TransientFault
+from abuse_desk.domain.refusals.refusal import Why
 from abuse_desk.settings import IntakeSettings
 from abuse_desk.workflows.replay import Replay, Replayed, replay
+from abuse_desk.workflows.request import Refused
 
 MOST_KEYS = 100  # in one call
 SECONDS = 40.0  # after this no further mail is begun; what is left is asked for again
@@ -37,23 +39,43 @@ class Parts:
 def answer(
     event: Mapping[str, Any], parts: Parts, clock: Callable[[], float] = monotonic
 ) -> dict[str, Any]:
-    """`{"do": "stored" | "replay", ...}` -> `{"ok": ...}` or `{"refused": "why"}`."""
+    """`{"do": "stored" | "replay", ...}` -> `{"ok": ...}` or
+    `{"refused": "why", "code": "malformed"}`.
+    """
     try:
-        match str(event.get("do")):
-            case "stored":
-                return {"ok": _stored(event, parts)}
-            case "replay":
-                return {"ok": _replayed(event, parts, clock)}
-            case unknown:
-                return {"refused": f"intake does not know {unknown[:40]!r}"}
-    except (ValueError, TypeError, KeyError) as error:
-        return {"refused": f"malformed request: {error}"}
+        return {"ok": _answered(event, parts, clock)}
+    except Refused as refused:
+        outcome("refused", code=refused.refusal.why, why=str(refused))
+        return refused.as_json()
+
+
+def _answered(
+    event: Mapping[str, Any], parts: Parts, clock: Callable[[], float]
+) -> dict[str, Any] | list[dict[str, Any]]:
+    match str(event.get("do")):
+        case "stored":
+            return _stored(event, parts)
+        case "replay":
+            return _replayed(event, parts, clock)
+        case unknown:
+            raise Refused(Why.UNKNOWN_REQUEST, request=unknown)
 
 
 def _stored(event: Mapping[str, Any], parts: Parts) -> dict[str, Any]:
-    since, until = (datetime.fromisoformat(event[end]) for end in ("from", "to"))
+    since, until = (_time(event, end) for end in ("from", "to"))
     page = parts.mails.page(str(event.get("after") or ""), since, until)
     return {"keys": list(page.keys), "after": page.after}
+
+
+def _time(event: Mapping[str, Any], name: str) -> datetime:
+    asked = str(event.get(name))
+    try:
+        at = datetime.fromisoformat(asked)
+    except ValueError as error:
+        raise Refused(Why.MALFORMED, problem=f"{name}: {error}") from error
+    if at.tzinfo is None:
+        raise Refused(Why.MALFORMED, problem=f"{name}: '{asked}' names no zone")
+    return at
 
 
 def _replayed(
@@ -78,13 +100,15 @@ def _replayed(
 
 
 def _keys(event: Mapping[str, Any], parts: Parts) -> list[str]:
-    keys = [str(key) for key in event["keys"]]
+    keys = event.get("keys")
+    if not isinstance(keys, list):
+        raise Refused(Why.MALFORMED, problem="keys is no list")
     if not 0 < len(keys) <= MOST_KEYS:
-        raise ValueError(f"1 to {MOST_KEYS} keys at a time, not {len(keys)}")
-    foreign = [key for key in keys if not key.startswith(parts.settings.prefix)]
+        raise Refused(Why.MAILS_AT_ONCE, most=MOST_KEYS, asked=len(keys))
+    foreign = [key for key in keys if not str(key).startswith(parts.settings.prefix)]
     if foreign:
-        raise ValueError(f"{foreign[0][:80]!r} is no stored mail")
-    return keys
+        raise Refused(Why.NO_STORED_MAIL, key=str(foreign[0]))
+    return [str(key) for key in keys]
 
 
 def _one(key: str, parts: Parts, desk: Replay, caller: str) -> dict[str, Any]:

@@ -16,6 +16,10 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
         self.refusal = Refusal(why, values)
         super().__init__(said(self.refusal))
 
+    def as_json(self) -> dict[str, str]:
+        """What is answered to who asked by invocation."""
+        return {"refused": str(self), "code": self.refusal.why}
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -51,12 +51,13 @@ class IntakeInMemory:
     name: str = "the desk of the test"
     asked: list[dict[str, Any]] = field(default_factory=list)
     dies_of: str = ""  # a key that kills the process
+    refuses: bool = False  # an older intake, which knows no replay
 
     def ask(self, do: str, **what: Any) -> Any:
         self.asked.append({"do": do} | what)
         if self.dies_of in what.get("keys", []):
             raise click.ClickException("the desk of the test failed: out of memory")
-        return allowed(answer({"do": do} | what, self.parts()))
+        return allowed(answer({"do": "" if self.refuses else do} | what, self.parts()))
 
     def parts(self) -> Parts:
         cases = MemoryCaseStore(self.table)
@@ -217,23 +218,34 @@ def test_the_answer_holds_no_word_of_a_mail(intake: IntakeInMemory) -> None:
 
 
 @pytest.mark.parametrize(
-    "event",
+    ("event", "code"),
     [
-        {"do": "replay"},
-        {"do": "replay", "keys": []},
-        {"do": "replay", "keys": ["mail/x"] * (MOST_KEYS + 1)},
-        {"do": "replay", "keys": ["elsewhere/x"]},
-        {"do": "stored", "from": "soon", "to": "later"},
-        {"do": "cases"},
+        ({"do": "replay"}, "malformed"),
+        ({"do": "replay", "keys": "mail/x"}, "malformed"),
+        ({"do": "replay", "keys": []}, "mails_at_once"),
+        ({"do": "replay", "keys": ["mail/x"] * (MOST_KEYS + 1)}, "mails_at_once"),
+        ({"do": "replay", "keys": ["elsewhere/x"]}, "no_stored_mail"),
+        ({"do": "stored", "from": "soon", "to": "later"}, "malformed"),
+        ({"do": "stored", "from": "2024-07-01", "to": "2024-07-02"}, "malformed"),
+        ({"do": "cases"}, "unknown_request"),
     ],
     ids=str,
 )
-def test_what_intake_cannot_answer_is_refused_in_a_sentence(
-    intake: IntakeInMemory, event: dict[str, Any]
+def test_what_intake_cannot_answer_is_refused_in_a_sentence_with_a_code(
+    intake: IntakeInMemory, event: dict[str, Any], code: str
 ) -> None:
     said = answer(event, intake.parts())
-    assert list(said) == ["refused"]
+    assert said["code"] == code
     assert len(said["refused"].splitlines()) == 1
+
+
+def test_a_refusal_of_intake_is_told_to_machines_with_its_code(
+    intake: IntakeInMemory, cli: Cli
+) -> None:
+    intake.refuses = True
+    said = cli("--json")
+    assert said.exit_code == 1
+    assert json.loads(said.stdout)["code"] == "unknown_request"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ ENGLISH = RefusalWords(
         Why.ONE_CHANGED: "one of the cases has just changed; look again, then repeat",
         Why.NO_PAGE: "this desk has no page: `page` is off in its configuration",
         Why.NO_ADDRESS: "'{address}' is no address",
+        Why.MAILS_AT_ONCE: "1 to {most} mails can be read again at a time, not {asked}",
+        Why.NO_STORED_MAIL: "'{key}' is no stored mail",
         Why.UNKNOWN_REQUEST: "the desk does not know '{request}'",
         Why.MALFORMED: "malformed request: {problem}",
     },

@@ -34,6 +34,8 @@ JAPANESE = RefusalWords(
         ),
         Why.NO_PAGE: "このデスクにはページがありません (設定の `page` が off です)",
         Why.NO_ADDRESS: "「{address}」はメールアドレスではありません",
+        Why.MAILS_AT_ONCE: "一度に読み直せるメールは 1 件から {most} 件までです ({asked} 件)",
+        Why.NO_STORED_MAIL: "「{key}」は保存されたメールではありません",
         Why.UNKNOWN_REQUEST: "「{request}」という操作はありません",
         Why.MALFORMED: "要求を読み取れません ({problem})",
     },

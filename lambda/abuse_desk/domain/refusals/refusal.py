@@ -35,6 +35,8 @@ class Why(StrEnum):
     ONE_CHANGED = "one_changed"  # of two cases that are merged
     NO_PAGE = "no_page"
     NO_ADDRESS = "no_address"
+    MAILS_AT_ONCE = "mails_at_once"  # none, or more than one call reads again
+    NO_STORED_MAIL = "no_stored_mail"
     UNKNOWN_REQUEST = "unknown_request"
     MALFORMED = "malformed"
 
