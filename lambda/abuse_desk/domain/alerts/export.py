@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from abuse_desk.domain.cases.case import Case
+from abuse_desk.domain.cases.case import Case, Proposal
 from abuse_desk.domain.cases.entry import (
     ActFact,
     AnswerFact,
@@ -34,13 +34,7 @@ def case_as_json(case: Case, now: datetime, cadence: Cadence) -> dict[str, Any]:
         "title": harmless(case.title, 300),
         "family": case.family,
         "stage": case.stage,
-        "reference": case.reference,
-        "accounts": list(case.accounts),
-        "regions": list(case.regions),
-        "resources": [_resource(resource) for resource in case.resources[:MOST_RESOURCES]],
-        "resource_count": case.resource_count,
-        "abuse_types": list(case.abuse_types),
-        "measures": [harmless(measure, 500) for measure in case.measures],
+        **_named(case),
         "answer_by": utc(case.answer_by),
         "answer_by_basis": case.answer_by_basis,
         "overdue": seen.overdue,
@@ -48,17 +42,8 @@ def case_as_json(case: Case, now: datetime, cadence: Cadence) -> dict[str, Any]:
         "ours": case.ours,
         "acknowledged_by": seen.acknowledged_by,
         "acknowledged_until": utc(seen.acknowledged_until),
-        "proposals": [
-            {"entry_id": p.entry_id, "claim": p.claim, "sent_at": utc(p.sent_at)}
-            for p in case.proposals
-        ],
-        "opened_at": utc(case.opened_at),
-        "answered_at": utc(case.answered_at),
-        "answered_from": harmless(case.answered_from, 320) if case.answered_from else None,
-        "answered_elsewhere": case.answered_elsewhere,
-        "closed_at": utc(case.closed_at),
-        "merged_into": case.merged_into,
-        "merged_from": list(case.merged),
+        "proposals": [_proposal(proposal) for proposal in case.proposals],
+        **_course(case),
     }
 
 
@@ -83,6 +68,19 @@ def trust_as_json(trust: Trust) -> dict[str, Any]:
     return {"level": trust.level, "reasons": list(trust.reasons)}
 
 
+def _named(case: Case) -> dict[str, Any]:
+    """What AWS named."""
+    return {
+        "reference": case.reference,
+        "accounts": list(case.accounts),
+        "regions": list(case.regions),
+        "resources": [_resource(resource) for resource in case.resources[:MOST_RESOURCES]],
+        "resource_count": case.resource_count,
+        "abuse_types": list(case.abuse_types),
+        "measures": [harmless(measure, 500) for measure in case.measures],
+    }
+
+
 def _resource(resource: Resource) -> dict[str, Any]:
     return {
         "type": resource.type,
@@ -90,6 +88,27 @@ def _resource(resource: Resource) -> dict[str, Any]:
         "region": resource.region,
         "account": resource.account,
         "addresses": list(resource.addresses),
+    }
+
+
+def _proposal(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "entry_id": proposal.entry_id,
+        "claim": proposal.claim,
+        "sent_at": utc(proposal.sent_at),
+    }
+
+
+def _course(case: Case) -> dict[str, Any]:
+    """From its beginning to its end, or to the case it goes on as."""
+    return {
+        "opened_at": utc(case.opened_at),
+        "answered_at": utc(case.answered_at),
+        "answered_from": harmless(case.answered_from, 320) if case.answered_from else None,
+        "answered_elsewhere": case.answered_elsewhere,
+        "closed_at": utc(case.closed_at),
+        "merged_into": case.merged_into,
+        "merged_from": list(case.merged),
     }
 
 
