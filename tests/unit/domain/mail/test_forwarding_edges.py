@@ -141,6 +141,13 @@ def test_a_forward_quoted_twice_loses_both_marks() -> None:
     assert opened(outer(quoted, f"Fwd: {SOURCE.subject}")).body == SOURCE.body
 
 
+def test_a_text_set_in_by_bars_loses_them() -> None:
+    lines = SOURCE.body.split("\n")
+    block = f"From: {SOURCE.sender}\nDate: 28 Apr 2023 18:12\nSubject: {SOURCE.subject}\n"
+    barred = "\n".join(f"| {line}" for line in (*block.split("\n"), *lines))
+    assert opened(outer(barred, f"Fwd: {SOURCE.subject}")).body == SOURCE.body
+
+
 def test_an_attached_mail_without_a_byte_is_passed_over() -> None:
     assert ForwardingForm.ATTACHMENT not in [
         layer.form for layer in opened(carrying(as_rfc822(b""))).layers

@@ -83,6 +83,23 @@ def test_the_end_of_a_mail_the_text_itself_opened_stays() -> None:
     assert opened(f"---------- Forwarded message ---------\n{BLOCK}{body}\n").body == body
 
 
+def test_each_forward_of_a_forward_closes_its_own_frame() -> None:
+    closing = "----- End forwarded message -----"
+    opening = "----- Forwarded message -----"
+    again = BLOCK.replace("trustandsafety@support.aws.com", "jo@example.com").replace(
+        "Subject: ", "Subject: Fwd: "
+    )
+    inner = f"{opening}\n{BLOCK}Hello,\n\nPlease stop.\n\n{closing}"
+    found = opened(f"{opening}\n{again}See this.\n\n{inner}\n\n{closing}\n")
+    assert (found.body, len(found.layers)) == ("Hello,\n\nPlease stop.", 2)
+
+
+def test_a_frame_quoted_in_the_text_does_not_take_the_closing_line() -> None:
+    text = "Hello,\n\nThank you for:\n\n> -----Original Message-----\n> We stopped it."
+    closing = "\n\n----- End forwarded message -----\n"
+    assert opened(f"----- Forwarded message -----\n{BLOCK}{text}{closing}").body == text
+
+
 def test_a_rule_below_ends_the_text_where_the_client_sets_one() -> None:
     opening = "----------  Forwarded Message  ----------"
     text = f"Hello,\n\nPlease stop.\n\n{'-' * 41}\n"

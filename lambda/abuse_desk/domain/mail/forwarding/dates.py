@@ -17,7 +17,10 @@ CLOCK = re.compile(
     r"(?:\s?[:分분]\s?(\d{2}|\d(?=\s?[秒초]))?)?(?!\d)(?:[.,]\d{1,6})?"
 )
 DOTTED_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])")
-OFFSET = re.compile(r"(?:GMT|UTC|Z)?\s?([+\-\u2212])(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE)
+# Behind a letter a sign is a hyphen, `04-Mar-2026`, unless the letters say whose time it is.
+OFFSET = re.compile(
+    r"(?:(?:GMT|UTC|Z)\s?|(?<!\w)\s?)([+\-\u2212])(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE
+)
 ERAS = {"令和": 2018, "平成": 1988}  # the year before the first
 ERA = re.compile(r"(令和|平成)\s?(\d{1,2}|元)\s?年")
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
@@ -71,6 +74,22 @@ ZONES = {
     "aedt": 660,
     "nzst": 720,
     "nzdt": 780,
+}
+# As Windows and browsers write zones out; of the rest nothing is known without a table of zones.
+NAMED_ZONE = re.compile(
+    r"\b(eastern|central|mountain|pacific|japan|tokyo|korea|china|india) (standard|daylight) time",
+    re.IGNORECASE,
+)
+NAMED_ZONES = {
+    "eastern": -300,
+    "central": -360,
+    "mountain": -420,
+    "pacific": -480,
+    "japan": 540,
+    "tokyo": 540,
+    "korea": 540,
+    "china": 480,
+    "india": 330,
 }
 ZONE_NAME = re.compile(r"\b([A-Z]{1,5})\b(?![+\-\d])")
 
@@ -155,6 +174,10 @@ def _zone(rest: str, text: str) -> tzinfo | None:
         minutes = int(offset[2]) * 60 + int(offset[3] or 0)
         if minutes < 24 * 60:
             return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
+    spoken = NAMED_ZONE.search(rest)
+    if spoken:
+        summer = 60 if spoken[2].lower() == "daylight" else 0
+        return timezone(timedelta(minutes=NAMED_ZONES[spoken[1].lower()] + summer))
     for name in ZONE_NAME.findall(rest):
         if name.lower() in ZONES:
             china = name == "CST" and "年" in text

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from abuse_desk.domain.mail.forwarding.block import Block
 from abuse_desk.domain.mail.forwarding.lines import Line
@@ -32,15 +33,21 @@ SAYS_REPORT = re.compile(r"\b(?:reports?|complaints?|case)\b", re.IGNORECASE)
 OF_AWS = re.compile(r"\b(?:aws|amazon|abuse|required actions?|case)\b", re.IGNORECASE)
 
 
-def inside_frame(lines: Sequence[Line], block: Block) -> tuple[Sequence[Line], Sequence[Line]]:
-    """The text a block heads, without the client's frame; and what stands below the frame."""
-    behind = lines[block.end :]
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The lines of a forwarded text: from `top` on, and `end` is its closing line or behind it."""
+
+    top: int
+    end: int
+
+
+def frame_of(lines: Sequence[Line], block: Block) -> Frame:
+    """Where the text a block heads begins and ends, without the client's frame."""
     opening = lines[block.opening.first].text
-    top = _top(behind, opening)
-    lead = _lead(opening) or _lead(behind[top - 1].text if top else "")
-    inside = behind[top:]
-    end = _end(inside, lead, opening, forwarded=block.opening.forwarded)
-    return inside[:end], inside[end + 1 :]
+    top = block.end + _top(lines[block.end :], opening)
+    lead = _lead(opening) or _lead(lines[top - 1].text if top > block.end else "")
+    end = _end(lines[top:], lead, opening, forwarded=block.opening.forwarded)
+    return Frame(top, top + end)
 
 
 def _top(behind: Sequence[Line], opening: str) -> int:
@@ -62,7 +69,7 @@ def _end(inside: Sequence[Line], lead: str, opening: str, *, forwarded: bool) ->
         if not text:
             continue
         own = _closes(text, lead) or (not below and _closes_at_the_end(text))
-        if own and not _is_inner(inside[:index], _lead(text)):
+        if own and not _is_inner(inside[:index], inside[index]):
             return index
         if not below and forwarded and _is_rule(text, opening):
             return index
@@ -83,9 +90,12 @@ def _closes(text: str, lead: str) -> bool:
     return framed and _says_whole(text) and SAYS_END.search(text) is not None
 
 
-def _is_inner(above: Sequence[Line], lead: str) -> bool:
-    """Whether the frame it ends was begun by a line of the text itself."""
+def _is_inner(above: Sequence[Line], closing: Line) -> bool:
+    """Whether the frame it ends was begun by a line of the text itself, quoted as deep."""
+    lead = _lead(closing.text)
     for line in reversed(above):
+        if line.depth != closing.depth or not line.text.startswith(lead):
+            continue
         if is_framed(line.text) and _lead(line.text) == lead and _says(line.text):
             return SAYS_END.search(line.text) is None
     return False

@@ -8,7 +8,7 @@ from abuse_desk.domain.mail.forwarding.attribution import find_attribution
 from abuse_desk.domain.mail.forwarding.bare import with_colons
 from abuse_desk.domain.mail.forwarding.block import Block, find_block
 from abuse_desk.domain.mail.forwarding.dates import Clock
-from abuse_desk.domain.mail.forwarding.frames import inside_frame
+from abuse_desk.domain.mail.forwarding.frames import Frame, frame_of
 from abuse_desk.domain.mail.forwarding.houses import any_aws, is_aws
 from abuse_desk.domain.mail.forwarding.lines import Line, quoted_to, split_lines, take_marks
 from abuse_desk.domain.mail.forwarding.prefixes import is_forward_prefix, split_subject
@@ -23,6 +23,7 @@ QUOTED_SHARE = 0.9
 
 NAMED_AWS = re.compile(r"\b(?:amazon|aws)\b", re.IGNORECASE)
 INDENT = " " * 4
+BAR = "|"
 DIGEST = re.compile(r"\bdigest\b|ダイジェスト|摘要邮件", re.IGNORECASE)
 
 
@@ -37,6 +38,15 @@ class Hop:
     layer: Layer
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The block of the innermost forward, the frame of its text, and every hop above it."""
+
+    block: Block
+    frame: Frame
+    hops: tuple[Hop, ...]
+
+
 def unwrap_inline(original: Original, clock: Clock) -> Original:
     """The original inside the innermost real forward of a body, or the mail itself.
 
@@ -44,10 +54,10 @@ def unwrap_inline(original: Original, clock: Clock) -> Original:
     or when nothing says answered. What AWS wrote is never searched: notices quote headers.
     """
     lines = with_colons(split_lines(original.body))
-    chain = _chain(original, lines, clock) or _attributed(original, lines, clock)
-    if not chain:
+    found = _chain(original, lines, clock) or _attributed(original, lines, clock)
+    if not found:
         return original
-    block, hops = chain
+    block = found.block
     return replace(
         original,
         sender=block.sender,
@@ -57,20 +67,18 @@ def unwrap_inline(original: Original, clock: Clock) -> Original:
         message_id=block.message_id,
         references=(),
         reply_to=block.reply_to,
-        body=_body(lines, block, [hop.name for hop in hops]),
-        layers=(*original.layers, *(hop.layer for hop in hops)),
+        body=_body(lines, found),
+        layers=(*original.layers, *(hop.layer for hop in found.hops)),
         message=None,
-        comment=_comment(original, lines, block),
+        comment=_comment(original, lines, found),
         warnings=(*original.warnings, *_doubts(block)),
     )
 
 
-def _chain(
-    original: Original, lines: Sequence[Line], clock: Clock
-) -> tuple[Block, tuple[Hop, ...]] | None:
-    """The block of the innermost forward, and every hop above it."""
+def _chain(original: Original, lines: Sequence[Line], clock: Clock) -> Found | None:
+    """The innermost forward. Each one's frame ends where the frame around it does, or before."""
     hops = [_first_hop(original)]
-    found: tuple[Block, tuple[Hop, ...]] | None = None
+    found: Found | None = None
     start = 0
     for _ in range(MAX_BLOCKS):
         block = find_block(lines, start, clock)
@@ -82,7 +90,8 @@ def _chain(
         if not _on_the_same_matter(hops[-1], block) and _is_stray(lines, block, clock):
             continue
         if _is_forward(hops[-1], block, first=first):
-            found = (block, tuple(hops))
+            found = Found(block, frame_of(lines, block), tuple(hops))
+            lines = lines[: found.frame.end]
         if is_aws(block.sender) or (not block.sender and NAMED_AWS.search(block.sender_text)):
             break
         hops.append(_hop(block))
@@ -114,15 +123,13 @@ def _on_the_same_matter(hop: Hop, block: Block) -> bool:
     return split_subject(block.subject).rest == split_subject(hop.subject).rest
 
 
-def _attributed(
-    original: Original, lines: Sequence[Line], clock: Clock
-) -> tuple[Block, tuple[Hop, ...]] | None:
+def _attributed(original: Original, lines: Sequence[Line], clock: Clock) -> Found | None:
     """A forward whose block is one line, as the subject must say: `FW:` and no header block."""
     parts = split_subject(original.subject)
     if not parts.prefixes or not is_forward_prefix(parts.prefixes[0]):
         return None
     block = find_attribution(lines, _without_prefix(original.subject or ""), clock)
-    return (block, (_first_hop(original),)) if block else None
+    return Found(block, frame_of(lines, block), (_first_hop(original),)) if block else None
 
 
 def _without_prefix(subject: str) -> str:
@@ -176,26 +183,29 @@ def _is_digest(original: Original, lines: Sequence[Line], block: Block, clock: C
     return split_subject(following.subject).rest != split_subject(block.subject).rest
 
 
-def _body(lines: Sequence[Line], block: Block, forwarders: Sequence[str]) -> str:
+def _body(lines: Sequence[Line], found: Found) -> str:
     """The text behind the block without the marks of its forwarding.
 
     What its forwarders sign stands outside of their quote marks.
     """
-    behind, _ = inside_frame(lines, block)
-    outer = _outer_depth(behind, block)
+    behind = lines[found.frame.top : found.frame.end]
+    outer = _outer_depth(behind, found.block)
     behind = behind[: quoted_to(behind, outer)]
     depth = outer + _common_depth(behind, outer)
     behind = behind[: quoted_to(behind, depth)]
     written = [take_marks(line.written, depth) if depth else line.written for line in behind]
+    signers = [hop.name for hop in found.hops]
     # Apple's phones put a byte order mark in front of the text.
     text = "\n".join(_outdented([line.rstrip() for line in written])).strip("\n\ufeff")
-    return text if depth else without_signature(without_legal_footer(text), forwarders)
+    return text if depth else without_signature(without_legal_footer(text), signers)
 
 
 def _outdented(written: list[str]) -> list[str]:
-    """Without the four spaces some clients set every line of a forwarded text in by."""
+    """Without the four spaces, or the bar, some clients set every line of a text in by."""
     if all(line.startswith(INDENT) for line in written if line):
         return [line.removeprefix(INDENT) for line in written]
+    if all(line.startswith(BAR) for line in written if line):
+        return [line.removeprefix(BAR).removeprefix(" ") for line in written]
     return written
 
 
@@ -212,10 +222,11 @@ def _common_depth(lines: Sequence[Line], depth: int) -> int:
     return int(bool(depths) and deeper >= QUOTED_SHARE * len(depths))
 
 
-def _comment(original: Original, lines: Sequence[Line], block: Block) -> str:
-    above = "\n".join(line.written.rstrip() for line in lines[: block.first])
-    inside, outside = inside_frame(lines, block)
-    below = (*inside[quoted_to(inside, _outer_depth(inside, block)) :], *outside)
+def _comment(original: Original, lines: Sequence[Line], found: Found) -> str:
+    above = "\n".join(line.written.rstrip() for line in lines[: found.block.first])
+    inside = lines[found.frame.top : found.frame.end]
+    outside = lines[found.frame.end + 1 :]
+    below = (*inside[quoted_to(inside, _outer_depth(inside, found.block)) :], *outside)
     parts = (original.comment, above.strip(), "\n".join(line.text for line in below).strip())
     return "\n\n".join(part for part in parts if part)
 
