@@ -1,10 +1,12 @@
-"""Stored mails of a command line: files, directories, mailboxes, standard input."""
+"""Stored mails of a command line: files, directories, mailboxes, items, standard input."""
 
 import mailbox
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from abuse_desk.adapters.outlook_item import mail_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ def mails(names: tuple[str, ...]) -> Iterator[Mail | Unopened]:
     """Every mail, in the order given; a directory's files by name, a mailbox's in its order."""
     for name in names:
         if name == "-":
-            yield Mail("-", sys.stdin.buffer.read())
+            yield _mail("-", sys.stdin.buffer.read())
         elif Path(name).is_dir():
             for path in sorted(Path(name).rglob("*")):
                 if path.is_file() and not path.name.startswith(".") and path.suffix != ".json":
@@ -40,9 +42,14 @@ def _of_file(path: Path) -> Iterator[Mail | Unopened]:
         yield from _of_mailbox(path)
         return
     try:
-        yield Mail(str(path), path.read_bytes())
+        yield _mail(str(path), path.read_bytes())
     except OSError as error:
         yield Unopened(f"{path}: cannot be opened ({error.strerror or error})")
+
+
+def _mail(name: str, raw: bytes) -> Mail:
+    """The mail in the bytes of a file; an Outlook item is opened, if it holds one."""
+    return Mail(name, mail_in(raw) or raw)
 
 
 def _of_mailbox(path: Path) -> Iterator[Mail | Unopened]:

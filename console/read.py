@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from abuse_desk.adapters.dns import recorded
+from abuse_desk.adapters.outlook_item import mail_in
 from abuse_desk.adapters.signatures import with_signatures
 from abuse_desk.domain.context import ReadContext
 from abuse_desk.domain.reader import read_mail
@@ -35,11 +36,12 @@ def read(  # noqa: PLR0917 - click passes every option by name
     forwarders: str,
     team_domains: str,
 ) -> None:
-    """Read stored mails: files, directories, .mbox, or - for standard input."""
+    """Read stored mails: files, directories, .mbox, Outlook's .msg, or - for standard input."""
     context = ReadContext(
         accounts=_listed(accounts),
         forwarders=_listed(forwarders),
         team_domains=_listed(team_domains),
+        open_container=mail_in,
     )
     if dns is not None:
         context = with_signatures(context, recorded(_records(dns)))

@@ -32,12 +32,12 @@ COMPILE = ("-S", "-m", "compileall", "-q", "-f", "--invalidation-mode", "uncheck
 COMPILED_FOR = "/var/task"
 # Written by whatever built or installed a package, so different on each machine.
 NOISE = ("WHEEL", "RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_build.json")
-# Parts of powertools and dnspython that nothing here imports.
+# Parts of powertools and olefile that nothing here imports; olefile2 is for Python 2.
 UNUSED = (
     "bin", "share", ".lock",
     "aws_lambda_powertools/utilities/parser", "aws_lambda_powertools/utilities/kafka",
     "aws_lambda_powertools/utilities/data_masking", "aws_lambda_powertools/utilities/feature_flags",
-    "aws_lambda_powertools/utilities/streaming",
+    "aws_lambda_powertools/utilities/streaming", "olefile/olefile2.py", "olefile/doc",
 )  # fmt: skip
 
 

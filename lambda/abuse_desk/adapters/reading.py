@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from abuse_desk.adapters.dns import DnsResolver, kept, parse_servers
+from abuse_desk.adapters.outlook_item import mail_in
 from abuse_desk.adapters.signatures import with_signatures
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.context import ReadContext
@@ -71,7 +72,7 @@ class DeskReader:
         message = parse_message(raw)
         if isinstance(message, NoMessage):
             return MailRead(Unreadable(message.reason, len(stored.raw)), None)
-        original = unwrap(message)
+        original = unwrap(message, context.open_container)
         verdict = assess(original, context)
         return MailRead(read(original, verdict.trust, context), verdict)
 
@@ -108,4 +109,5 @@ def context_of(config: DeskConfig, trusted: frozenset[str]) -> ReadContext:
         own_addresses=frozenset([intake.lower()] if intake else []),
         region=config.region,
         mailboxes=frozenset(box.lower() for box in boxes if box),
+        open_container=mail_in,
     )

@@ -48,6 +48,10 @@ SignatureCheck: TypeAlias = Callable[[bytes], tuple[Signature, ...]]
 
 ArcCheck: TypeAlias = Callable[[bytes], ArcChain]
 
+# Given the bytes of an attachment in another mailer's format, the mail in it as RFC 5322 has it;
+# None where nothing reads that format, or the bytes hold no mail.
+ContainerOpening: TypeAlias = Callable[[bytes], bytes | None]
+
 # Who may vouch for what a mail was before it passed through them: large mailbox providers.
 ARC_SEALERS = ("google.com", "microsoft.com")
 
@@ -60,6 +64,11 @@ def signatures_not_checked(_raw: bytes) -> tuple[Signature, ...]:
 def arc_not_checked(_raw: bytes) -> ArcChain:
     """No DNS was given: no chain is checked."""
     return ArcChain()
+
+
+def containers_not_opened(_content: bytes) -> bytes | None:
+    """No library was given: an attachment in another mailer's format is kept and said."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +86,4 @@ class ReadContext:
     mailboxes: frozenset[str] = frozenset()  # where AWS writes to us: root mailboxes, lower-case
     sealers: tuple[str, ...] = ARC_SEALERS
     check_arc: ArcCheck = field(default=arc_not_checked)
+    open_container: ContainerOpening = field(default=containers_not_opened)

@@ -46,7 +46,7 @@ def read_mail(raw: bytes, context: ReadContext | None = None) -> Reading:
     message = parse_message(raw)
     if isinstance(message, NoMessage):
         return Unreadable(reason=message.reason, size=message.size)
-    original = unwrap(message)
+    original = unwrap(message, known.open_container)
     return read(original, judge(original, known), known)
 
 
@@ -62,7 +62,9 @@ def read(original: Original, trust: Trust, context: ReadContext) -> Reading:
     shapes = claims(speech)
     if shapes and speech.family is not None and speech.stage is not None:
         return _notice(mail, speech, speech.family, speech.stage, shapes[0].name)
-    if harmless is None and shows_aws(original, speech, context.aws_domains):
+    if harmless is None and (
+        shows_aws(original, speech, context.aws_domains) or _holds_aws_unread(original)
+    ):
         return _unrecognized(mail, speech)
     return mail.other(harmless or "no_sign_of_aws")
 
@@ -107,6 +109,13 @@ def _unrecognized(mail: _Mail, speech: Speech) -> Unrecognized:
     facts, _ = facts_of(speech, NOTHING_DUE, mail.sent_at)
     signs = _aws_like(speech)
     return Unrecognized(mail.original, mail.trust, mail.sent_at, signs, facts, mail.warnings)
+
+
+def _holds_aws_unread(original: Original) -> bool:
+    """Whether AWS's name stands in an attachment nothing here can open: a person has to."""
+    return original.message is not None and any(
+        container.names_aws() for container in original.message.containers
+    )
 
 
 def _aws_like(speech: Speech) -> tuple[str, ...]:

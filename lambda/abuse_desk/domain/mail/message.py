@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from abuse_desk.domain.mail.links import plain_link
 from abuse_desk.domain.mail.mime.headers import decode_value
 from abuse_desk.domain.mail.mime.parts import Part, split_parts
-from abuse_desk.domain.mail.mime.selection import attached_messages, body_text, containers
+from abuse_desk.domain.mail.mime.selection import (
+    Container,
+    attached_messages,
+    body_text,
+    containers,
+)
 
 # One of these must be there: bytes with none of them are no mail, whatever else they are.
 KNOWN_FIELDS = frozenset(
@@ -26,7 +31,7 @@ class Message:
     links: tuple[str, ...] = ()  # hrefs of the HTML part, a gateway's rewriting undone
     attached: tuple[bytes, ...] = ()  # raw slices of message/rfc822 and .eml parts
     defects: tuple[str, ...] = ()
-    containers: tuple[str, ...] = ()  # names of .msg and winmail.dat attachments: kept, not read
+    containers: tuple[Container, ...] = ()  # .msg, winmail.dat: a mail in another format
     _named: dict[str, list[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from abuse_desk.domain.context import ContainerOpening, containers_not_opened
 from abuse_desk.domain.mail.forwarding.addresses import find_addresses, first_address
 from abuse_desk.domain.mail.forwarding.dates import Clock, parse_header_date
 from abuse_desk.domain.mail.forwarding.houses import any_aws, is_aws
@@ -16,6 +17,7 @@ from abuse_desk.domain.mail.forwarding.stationery import (
 )
 from abuse_desk.domain.mail.links import with_plain_links
 from abuse_desk.domain.mail.message import Message, parse_message
+from abuse_desk.domain.mail.mime.selection import Container
 from abuse_desk.domain.mail.original import Layer, Original
 from abuse_desk.domain.vocabulary import ForwardingForm
 
@@ -33,25 +35,27 @@ class _Opened:
     from_aws: bool
 
 
-def unwrap(message: Message) -> Original:
+def unwrap(message: Message, open_container: ContainerOpening = containers_not_opened) -> Original:
     """The innermost message with the chain it came through; itself where nothing wraps it.
 
     A mail from AWS, or addressed to AWS, is never opened further: what it attaches or quotes is
-    evidence or the thread.
+    evidence or the thread. What cannot be opened is said in a warning.
     """
-    original = _unwrap(message, MAX_DEPTH)
+    original = _unwrap(message, open_container, MAX_DEPTH)
     body = with_plain_links(original.body)
     if original.layers and original.message:
         body = without_legal_footer(body)
     return original if body == original.body else replace(original, body=body)
 
 
-def _unwrap(message: Message, depth: int) -> Original:
+def _unwrap(message: Message, open_container: ContainerOpening, depth: int) -> Original:
     date = parse_header_date(message.header("date"))
     original = _as_written(message, date)
     if is_aws(original.sender) or any_aws(original.to):
-        return original
-    opened = [_open(raw, depth - 1) for raw in message.attached[:MAX_OPENED]] if depth else []
+        return _keeping(original, message.containers)
+    raws, shut = _held(message, open_container) if depth else ((), message.containers)
+    original = _keeping(original, shut)
+    opened = [_open(raw, open_container, depth - 1) for raw in raws[:MAX_OPENED]]
     attached = [one for one in opened if one]
     if any(one.from_aws for one in attached):
         return _attached(original, attached)
@@ -59,6 +63,15 @@ def _unwrap(message: Message, depth: int) -> Original:
     if inline.message is None or not attached:
         return replace(inline, body=without_banners(inline.body))
     return _attached(original, attached)
+
+
+def _held(
+    message: Message, open_container: ContainerOpening
+) -> tuple[tuple[bytes, ...], tuple[Container, ...]]:
+    """Every attached mail, those in containers last, and the containers that stay shut."""
+    tried = [(one, open_container(one.content())) for one in message.containers]
+    mails = (mail for _, mail in tried if mail is not None)
+    return (*message.attached, *mails), tuple(one for one, mail in tried if mail is None)
 
 
 def _as_written(message: Message, date: datetime | None) -> Original:
@@ -99,9 +112,13 @@ def _references(message: Message) -> tuple[str, ...]:
 
 
 def _doubts(message: Message, date: datetime | None) -> tuple[str, ...]:
-    kept = (f"attached in a format that is kept, not read: {name}" for name in message.containers)
     undated = () if date else ("the mail has no date that could be read",)
-    return (*undated, *message.defects, *kept)
+    return (*undated, *message.defects)
+
+
+def _keeping(original: Original, shut: tuple[Container, ...]) -> Original:
+    kept = [f"attached in a format that is kept, not read: {one.name}" for one in shut]
+    return replace(original, warnings=(*original.warnings, *kept)) if kept else original
 
 
 def _clock(date: datetime | None) -> Clock:
@@ -111,11 +128,11 @@ def _clock(date: datetime | None) -> Clock:
     return Clock(zone=date.tzinfo, near=date)
 
 
-def _open(raw: bytes, depth: int) -> _Opened | None:
+def _open(raw: bytes, open_container: ContainerOpening, depth: int) -> _Opened | None:
     message = parse_message(raw)
     if not isinstance(message, Message):
         return None
-    original = _unwrap(message, depth)
+    original = _unwrap(message, open_container, depth)
     return _Opened(original, is_aws(original.sender))
 
 

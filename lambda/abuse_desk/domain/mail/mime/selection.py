@@ -1,8 +1,9 @@
-"""Which parts are the body, which are attached messages, which are containers nobody reads."""
+"""Which parts are the body, which are attached messages, which are containers of other mailers."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
 from abuse_desk.domain.mail.html_text import html_to_text
 from abuse_desk.domain.mail.mime.bodies import part_bytes, part_text
@@ -10,18 +11,21 @@ from abuse_desk.domain.mail.mime.parts import Part, leaves
 from abuse_desk.domain.mail.stemmed import Stemmed
 
 MAX_ATTACHED = 20
+MAX_CONTAINERS = 10
 MAX_BODY = 4 * 1024 * 1024  # characters
 # Below this many visible characters a text/plain part may be a stub beside the real HTML.
 STUB_LENGTH = 2_000
 
 MESSAGE_TYPES = frozenset({"message/rfc822", "message/global"})
 NO_FORWARDS = frozenset({"multipart/report", "multipart/digest"})
-# Formats of other mailers that hold a mail; reading them needs libraries the domain has not.
+# Formats of other mailers that hold a mail; opening one needs a library the domain has not.
 CONTAINER_TYPES = frozenset(
     {"application/ms-tnef", "application/vnd.ms-outlook", "application/pgp-encrypted"}
     | {"application/pkcs7-mime", "application/x-pkcs7-mime"}
 )
 CONTAINER_NAMES = (".msg", "winmail.dat")
+# AWS's name as these formats hold it: in one byte a character, or in two.
+AWS_INSIDE = (b"amazon", "amazon".encode("utf-16-le"))
 SNIFFED_TYPES = frozenset(
     {"application/octet-stream", "text/plain", "application/eml", "message/partial"}
 )
@@ -38,6 +42,23 @@ class Body:
     text: str
     links: tuple[str, ...] = ()
     defects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """An attachment that holds a mail in another mailer's format."""
+
+    name: str
+    part: Part = field(repr=False, compare=False)
+
+    def content(self) -> bytes:
+        """Its bytes; decoded anew at each call, for a mail may be large and nobody ask."""
+        return part_bytes(self.part)
+
+    def names_aws(self) -> bool:
+        """Whether AWS's name stands in it, as far as its format does not hide that."""
+        content = self.content().lower()
+        return any(name in content for name in AWS_INSIDE)
 
 
 def body_text(root: Part) -> Body:
@@ -58,13 +79,14 @@ def attached_messages(root: Part) -> tuple[bytes, ...]:
     return tuple(part_bytes(part).lstrip(b"\r\n") for part in found[:MAX_ATTACHED])
 
 
-def containers(root: Part) -> tuple[str, ...]:
-    """Names of attachments that hold a mail in a format that is kept but not read."""
-    return tuple(
-        (part.filename or part.content_type)[:200]
+def containers(root: Part) -> tuple[Container, ...]:
+    """Attachments that hold a mail in another mailer's format, at most `MAX_CONTAINERS`."""
+    found = (
+        Container((part.filename or part.content_type)[:200], part)
         for part in leaves(root)
         if part.content_type in CONTAINER_TYPES or part.filename.lower().endswith(CONTAINER_NAMES)
     )
+    return tuple(islice(found, MAX_CONTAINERS))
 
 
 def is_message(part: Part) -> bool:
