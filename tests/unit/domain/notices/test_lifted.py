@@ -1,11 +1,8 @@
 """That a measure is lifted: only where nothing stays, and where it is done, not promised."""
 
-from email.message import EmailMessage
-
 import pytest
 
-from abuse_desk.domain.notices.reading import Notice
-from abuse_desk.domain.reader import read_mail
+from tests.notices.letters import THREAD, told
 
 LIFTED = (
     "The block on outbound port 22 has been removed.",
@@ -21,24 +18,11 @@ NOT_LIFTED = (
 )
 
 
-def is_lifted(words: str) -> bool:
-    mail = EmailMessage()
-    mail["From"] = "AWS Trust and Safety <trustandsafety@support.aws.com>"
-    mail["To"] = "root@example.com"
-    mail["Subject"] = "RE: Your AWS Abuse Report [10412345678]"
-    mail["Date"] = "Fri, 12 Jul 2024 20:00:00 +0000"
-    mail["Message-ID"] = "<lifted@notices.example>"
-    mail.set_content(f"Hello,\n\nThank you for your response. {words}\n\nAWS Trust & Safety\n")
-    reading = read_mail(mail.as_bytes())
-    assert isinstance(reading, Notice)
-    return reading.facts.lifted
-
-
 @pytest.mark.parametrize("words", LIFTED)
 def test_a_measure_that_aws_took_back_is_lifted(words: str) -> None:
-    assert is_lifted(words)
+    assert told(f"Thank you for your response. {words}", THREAD).facts.lifted
 
 
 @pytest.mark.parametrize("words", NOT_LIFTED)
 def test_where_something_stays_or_is_only_promised_nothing_is_lifted(words: str) -> None:
-    assert not is_lifted(words)
+    assert not told(f"Thank you for your response. {words}", THREAD).facts.lifted

@@ -1,25 +1,17 @@
 """More time: granted only where AWS says so as a fact, and by when in its own words."""
 
-from email.message import EmailMessage
-
 import pytest
 
 from abuse_desk.domain.notices.reading import Notice
-from abuse_desk.domain.reader import read_mail
 from abuse_desk.domain.vocabulary import Basis, Stage
+from tests.notices.letters import told
+
+THREAD = "RE: [Case 10412345678-1] Your AWS Abuse Report"
+SENT = "Fri, 12 Jul 2024 20:00:00 +0000"
 
 
-def told(words: str) -> Notice:
-    mail = EmailMessage()
-    mail["From"] = "AWS Trust and Safety <trustandsafety@support.aws.com>"
-    mail["To"] = "root@example.com"
-    mail["Subject"] = "RE: [Case 10412345678-1] Your AWS Abuse Report"
-    mail["Date"] = "Fri, 12 Jul 2024 20:00:00 +0000"
-    mail["Message-ID"] = "<more-time@notices.example>"
-    mail.set_content(f"Hello,\n\nThank you for your response. {words}\n\nAWS Trust & Safety\n")
-    reading = read_mail(mail.as_bytes())
-    assert isinstance(reading, Notice)
-    return reading
+def answered(words: str) -> Notice:
+    return told(f"Thank you for your response. {words}", THREAD, sent=SENT)
 
 
 @pytest.mark.parametrize(
@@ -35,13 +27,13 @@ def told(words: str) -> Notice:
     ],
 )
 def test_time_that_was_granted_is_an_update_with_its_end(words: str) -> None:
-    found = told(words)
+    found = answered(words)
     assert found.stage is Stage.UPDATE
     assert f"{found.facts.answer_by:%m-%d %H:%M}" == "07-16 17:00"
 
 
 def test_time_that_is_given_for_a_question_is_its_end() -> None:
-    found = told("We can extend until July 16, 2024 17:00 UTC. Please send us the root cause.")
+    found = answered("We can extend until July 16, 2024 17:00 UTC. Please send us the root cause.")
     assert found.stage is Stage.INFORMATION_REQUEST
     assert f"{found.facts.answer_by:%m-%d %H:%M}" == "07-16 17:00"
 
@@ -55,7 +47,7 @@ def test_time_that_is_given_for_a_question_is_its_end() -> None:
     ],
 )
 def test_time_that_is_refused_or_tied_to_something_is_none(words: str) -> None:
-    found = told(words)
+    found = answered(words)
     assert found.stage is not Stage.UPDATE
     assert found.facts.answer_by_basis is Basis.POLICY
 
@@ -69,8 +61,8 @@ def test_time_that_is_refused_or_tied_to_something_is_none(words: str) -> None:
     ],
 )
 def test_a_word_about_more_time_takes_no_stated_time_away(words: str) -> None:
-    assert f"{told(words).facts.answer_by:%m-%d %H:%M}" == "07-13 06:00"
+    assert f"{answered(words).facts.answer_by:%m-%d %H:%M}" == "07-13 06:00"
 
 
 def test_a_case_number_with_a_counter_is_kept_as_written() -> None:
-    assert told("We are looking into it.").facts.reference == "10412345678-1"
+    assert answered("We are looking into it.").facts.reference == "10412345678-1"

@@ -1,25 +1,11 @@
 """What AWS names in the middle of a sentence, without a label."""
 
-from email.message import EmailMessage
-
 import pytest
 
-from abuse_desk.domain.notices.reading import Notice
-from abuse_desk.domain.reader import read_mail
 from abuse_desk.domain.vocabulary import Family, ResourceType
+from tests.notices.letters import told
 
-
-def told(subject: str, words: str) -> Notice:
-    mail = EmailMessage()
-    mail["From"] = "AWS Trust and Safety <trustandsafety@support.aws.com>"
-    mail["To"] = "root@example.com"
-    mail["Subject"] = subject
-    mail["Date"] = "Fri, 12 Jul 2024 20:00:00 +0000"
-    mail["Message-ID"] = "<in-prose@notices.example>"
-    mail.set_content(f"Hello,\n\n{words} Please reply within 24 hours.\n\nAWS Trust & Safety\n")
-    reading = read_mail(mail.as_bytes())
-    assert isinstance(reading, Notice)
-    return reading
+ASKS = "Please reply within 24 hours."
 
 
 @pytest.mark.parametrize(
@@ -32,24 +18,24 @@ def told(subject: str, words: str) -> Notice:
 )
 def test_a_model_is_known_by_the_form_of_its_id(model: str) -> None:
     found = told(
-        "AWS Abuse Report [10412345678]",
-        f"Requests from your account 111122223333 to the model {model} may violate our policy.",
+        f"Requests from your account 111122223333 to the model {model} may violate our policy."
+        f" {ASKS}"
     )
     assert [(one.type, one.id) for one in found.facts.resources] == [(ResourceType.MODEL, model)]
 
 
 def test_a_host_of_a_maker_is_no_model() -> None:
     found = told(
-        "AWS Abuse Report [10412345678]",
-        "Your account 111122223333 misused a model: see amazon.com, amazon.co-op-24.example.",
+        "Your account 111122223333 misused a model: see amazon.com, amazon.co-op-24.example."
+        f" {ASKS}"
     )
     assert found.facts.resources == ()
 
 
 def test_an_account_somebody_else_got_into_is_a_matter_of_credentials() -> None:
     found = told(
-        "Your Amazon Web Services account 111122223333",
         "We suspended access to your account because we believe it was accessed by an"
-        " unauthorized third party.",
+        f" unauthorized third party. {ASKS}",
+        "Your Amazon Web Services account 111122223333",
     )
     assert found.family is Family.CREDENTIALS

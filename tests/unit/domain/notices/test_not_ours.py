@@ -1,39 +1,15 @@
 """What AWS names beside our resources: the victim's, the reporter's, and plain words."""
 
-from email.message import EmailMessage
-
 import pytest
 
-from abuse_desk.domain.notices.reading import Notice
-from abuse_desk.domain.reader import read_mail
 from abuse_desk.domain.vocabulary import Basis, ResourceType
+from tests.notices.letters import THREAD, implicated, told
 
-IMPLICATED = (
-    "We've received a report(s) that your AWS resource(s)\n\nAWS ID: 111122223333    Region:"
-    " us-west-2    EC2 Instance Id: i-0123456789abcdef0 [203.0.113.7]\n\nhas been implicated in"
-    " activity which resembles {}. Please reply to this email with the corrective actions you"
-    " have taken.\n\n"
-)
 LABELLED = "> Instance: i-0123456789abcdef0\n> Region: us-west-2\n> Account: 111122223333"
 QUOTED = (
     "> We've received a report that your AWS resource i-0123456789abcdef0 in account\n"
     "> 111122223333 (us-west-2) has been port scanning."
 )
-REPORT = "Your AWS Abuse Report [10412345678]"
-SENT = "Tue, 12 May 2026 09:00:00 +0000"
-
-
-def told(words: str, *, subject: str = REPORT, sent: str = SENT) -> Notice:
-    mail = EmailMessage()
-    mail["From"] = "AWS Trust and Safety <trustandsafety@support.aws.com>"
-    mail["To"] = "root@example.com"
-    mail["Subject"] = subject
-    mail["Date"] = sent
-    mail["Message-ID"] = "<not-ours@notices.example>"
-    mail.set_content(f"Hello,\n\n{words}\n\nRegards,\nAWS Trust & Safety\n")
-    reading = read_mail(mail.as_bytes())
-    assert isinstance(reading, Notice)
-    return reading
 
 
 def named(words: str) -> set[tuple[ResourceType, str]]:
@@ -56,7 +32,7 @@ def named(words: str) -> set[tuple[ResourceType, str]]:
     ],
 )
 def test_a_domain_that_is_not_called_ours_is_none_of_ours(words: str) -> None:
-    assert named(IMPLICATED.format("phishing") + words) == set()
+    assert named(implicated("phishing") + words) == set()
 
 
 @pytest.mark.parametrize(
@@ -69,9 +45,7 @@ def test_a_domain_that_is_not_called_ours_is_none_of_ours(words: str) -> None:
     ],
 )
 def test_a_domain_that_is_called_ours_is_a_resource(words: str) -> None:
-    assert named(IMPLICATED.format("phishing") + words) == {
-        (ResourceType.DOMAIN, "shop-offers.com")
-    }
+    assert named(implicated("phishing") + words) == {(ResourceType.DOMAIN, "shop-offers.com")}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +59,7 @@ def test_a_domain_that_is_called_ours_is_a_resource(words: str) -> None:
     ],
 )
 def test_a_word_behind_a_bucket_is_no_name(words: str) -> None:
-    assert named(IMPLICATED.format("phishing") + words) == set()
+    assert named(implicated("phishing") + words) == set()
 
 
 @pytest.mark.parametrize(
@@ -97,7 +71,7 @@ def test_a_word_behind_a_bucket_is_no_name(words: str) -> None:
     ],
 )
 def test_a_bucket_of_others_is_none_of_ours(words: str) -> None:
-    assert named(IMPLICATED.format("intrusion attempts") + words) == set()
+    assert named(implicated("intrusion attempts") + words) == set()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +85,7 @@ def test_a_bucket_of_others_is_none_of_ours(words: str) -> None:
     ],
 )
 def test_a_bucket_that_is_called_ours_by_its_name_is_a_resource(words: str) -> None:
-    assert (ResourceType.BUCKET, "shop-offers-2024") in named(IMPLICATED.format("phishing") + words)
+    assert (ResourceType.BUCKET, "shop-offers-2024") in named(implicated("phishing") + words)
 
 
 @pytest.mark.parametrize(
@@ -122,11 +96,11 @@ def test_a_bucket_that_is_called_ours_by_its_name_is_a_resource(words: str) -> N
     ],
 )
 def test_an_address_to_read_or_of_the_victim_is_no_place_of_ours(words: str) -> None:
-    assert named(IMPLICATED.format("phishing") + words) == set()
+    assert named(implicated("phishing") + words) == set()
 
 
 def test_the_address_of_a_resource_is_its_place() -> None:
-    assert named(IMPLICATED.format("phishing") + "Resource: https://203.0.113.7/login") == {
+    assert named(implicated("phishing") + "Resource: https://203.0.113.7/login") == {
         (ResourceType.URL, "https://203.0.113.7/login")
     }
 
@@ -145,7 +119,7 @@ def test_the_address_of_a_resource_is_its_place() -> None:
     ],
 )
 def test_what_nobody_did_is_no_measure(words: str) -> None:
-    assert told(words, subject=f"Re: {REPORT}").facts.measures == ()
+    assert told(words, THREAD).facts.measures == ()
 
 
 @pytest.mark.parametrize(
@@ -156,7 +130,7 @@ def test_what_nobody_did_is_no_measure(words: str) -> None:
     ],
 )
 def test_rows_without_a_mark_say_what_was_done(words: str) -> None:
-    assert len(told(words, subject=f"Re: {REPORT}").facts.measures) == 2
+    assert len(told(words, THREAD).facts.measures) == 2
 
 
 @pytest.mark.parametrize(
@@ -173,7 +147,7 @@ def test_rows_without_a_mark_say_what_was_done(words: str) -> None:
     ],
 )
 def test_a_time_that_is_not_ours_or_of_no_known_zone_is_no_deadline(words: str) -> None:
-    assert told(words, subject=f"Re: {REPORT}").facts.answer_by_basis is not Basis.STATED
+    assert told(words, THREAD).facts.answer_by_basis is not Basis.STATED
 
 
 @pytest.mark.parametrize(
@@ -188,7 +162,7 @@ def test_a_time_that_is_not_ours_or_of_no_known_zone_is_no_deadline(words: str) 
     ],
 )
 def test_a_time_by_which_we_must_act_is_the_deadline(words: str, due: str) -> None:
-    facts = told(words, subject=f"Re: {REPORT}").facts
+    facts = told(words, THREAD).facts
     assert f"{facts.answer_by:%d %H:%M}" == due
 
 
@@ -200,7 +174,7 @@ def test_a_time_by_which_we_must_act_is_the_deadline(words: str, due: str) -> No
     ],
 )
 def test_a_day_is_that_of_the_zone_that_is_named(sent: str, words: str, due: str) -> None:
-    facts = told(words, subject=f"Re: {REPORT}", sent=sent).facts
+    facts = told(words, THREAD, sent=sent).facts
     assert f"{facts.answer_by:%d %H:%M}" == due
 
 
@@ -212,7 +186,7 @@ def test_a_day_is_that_of_the_zone_that_is_named(sent: str, words: str, due: str
     ],
 )
 def test_what_aws_sets_apart_with_quote_marks_is_its_own(words: str) -> None:
-    facts = told(words, subject=f"Re: {REPORT}").facts
+    facts = told(words, THREAD).facts
     found = [(one.id, one.account, one.region) for one in facts.resources]
     assert found == [("i-0123456789abcdef0", "111122223333", "us-west-2")]
 
@@ -222,7 +196,7 @@ def test_words_that_aws_quotes_to_answer_them_are_not_its_own() -> None:
         "> We stopped the instance. Is this case closed?\n> This case has been investigated and"
         " resolved.\n\nNo: we have not seen it stopped. Please reply with the corrective action."
     )
-    assert told(words, subject=f"Re: {REPORT}").facts.needs_answer
+    assert told(words, THREAD).facts.needs_answer
 
 
 @pytest.mark.parametrize(
