@@ -21,6 +21,8 @@ SAME = [
     "April 28, 2023 at 5:12:00 AM EDT",
     "2023-04-28 18:12",
     "28-Apr-2023 18:12:00",
+    "28.04.2023 18.12.00",
+    "28.04.23, 18.12.00",
     "Fri Apr 28 2023 05:12:00 (Eastern Daylight Time)",
     "28 April 2023 18:12 Tokyo Standard Time",
     "2023/04/28 18:12:00",
@@ -168,3 +170,9 @@ def test_a_second_in_one_digit_counts() -> None:
     found = parse_client_date("2023년 4월 28일 오후 6시 5분 8초", Clock())
     assert found is not None
     assert (found.moment.minute, found.moment.second) == (5, 8)
+
+
+def test_a_korean_date_has_its_short_year_in_front_of_a_short_day() -> None:
+    found = parse_client_date("23. 4. 8. 오후 6:12", CLOCK)
+    assert found is not None
+    assert (found.moment.year, found.moment.month, found.moment.day) == (2023, 4, 8)

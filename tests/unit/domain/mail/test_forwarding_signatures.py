@@ -42,6 +42,11 @@ def test_the_forwarders_signature_below_a_report_is_cut_off(signature: str) -> N
     assert body_of("gmail", f"{REPORT}\n\n-- \n{signature}") == REPORT
 
 
+def test_of_two_signatures_the_last_one_is_the_forwarders() -> None:
+    body = f"{REPORT}\n\n--\nTrap operator, example.org"
+    assert body_of("gmail", f"{body}\n\n-- \nAya\nMiller & Sons") == body
+
+
 def test_a_part_of_a_name_is_no_name() -> None:
     body = f"{REPORT}\n\n-- \nAyaka"
     assert body_of("gmail", body) == body.replace("-- ", "--")

@@ -23,6 +23,7 @@ LABEL_LINE = re.compile(
     r"[*_|#•■●◆【\[\s]{0,6}([^\W\d_][^:：\t\n@<>]{0,39}?)[\s*_】\]]{0,4}(?:[:：]|\t)[\s*_]{0,8}(.*)"
 )
 DIGIT = re.compile(r"\d")
+COLON = re.compile(r"[:：]")
 # What may stand in a value but never alone in a line of prose: brackets and commas of addresses.
 CONTINUES = re.compile(r"[,;、]\s*\Z")
 # The first line of a letter goes on with no subject.
@@ -99,7 +100,9 @@ def labelled(line: Line) -> Labelled | None:
         return None
     label = label_of(match[1])
     if label is None and (
-        DIGIT.search(match[1]) or "\t" in text[: match.start(2)] or len(match[1].split()) > 4
+        DIGIT.search(match[1])
+        or not COLON.search(text, match.end(1), match.start(2))
+        or len(match[1].split()) > 4
     ):
         return None  # a time, a cell or half a sentence; only a known word is a label there
     return Labelled(label, match[2].strip(" \t*_"))
@@ -108,31 +111,47 @@ def labelled(line: Line) -> Labelled | None:
 def _run(lines: Sequence[Line], start: int) -> _Run:
     """Label lines from `start` on, with their continuation lines."""
     run: list[Labelled] = []
-    seen: dict[Label, int] = {}
+    gaps: list[int] = []
+    seen: dict[Label, tuple[int, int]] = {}
     index = end = start
     depth = lines[start].depth
     while index < len(lines) and len(run) < MAX_LABELS and lines[index].depth == depth:
         found = labelled(lines[index])
-        if found is None or (index > end and not _goes_on(run, found)):
+        if found is None or (index > end and not _goes_on(run, gaps, found)):
             break
         if index > end and _begins_anew(run, found):
             return _Run(tuple(run), end, index)
+        gaps.append(index - end)
         if found.label in seen:
             # The first of the two may be a stray line above the real block.
-            return _Run(tuple(run), end, seen[found.label] + 1)
+            at, place = seen[found.label]
+            return _Run(() if _is_stray(run, gaps, place) else tuple(run), end, at + 1)
         if found.label and found.label is not Label.FURTHER:
-            seen[found.label] = index
+            seen[found.label] = (index, len(run))
         value, end = _with_continuation(lines, index, found)
         run.append(Labelled(found.label, value))
         index = _past_blank(lines, end, depth)
     return _Run(tuple(run), end, end)
 
 
-def _goes_on(run: Sequence[Labelled], found: Labelled) -> bool:
+def _is_stray(run: Sequence[Labelled], gaps: Sequence[int], place: int) -> bool:
+    """Whether the label at `place` stands apart from the block that has the same label again.
+
+    `gaps` are the blank lines above each label, the repeated one's last.
+    """
+    between = max(gaps[place + 1 : -1], default=0)
+    if run[place].label is Label.SENDER or between < gaps[-1] or not between:
+        return False
+    return between > gaps[-1] or (place == 0 and run[1].label is Label.SENDER)
+
+
+def _goes_on(run: Sequence[Labelled], gaps: Sequence[int], found: Labelled) -> bool:
     """Whether a label behind a blank line still belongs: AWS's body may begin with labels too."""
+    labels = {line.label for line in run}
+    if len(run) >= ENOUGH and labels >= {Label.SENDER, Label.SUBJECT} and not any(gaps):
+        return False
     if found.label is not None:
         return True
-    labels = {line.label for line in run}
     return labels == {None} and len(run) < 4
 
 

@@ -24,7 +24,7 @@ OFFSET = re.compile(
 ERAS = {"令和": 2018, "平成": 1988}  # the year before the first
 ERA = re.compile(r"(令和|平成)\s?(\d{1,2}|元)\s?年")
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
-NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
+NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{1,2})(?!\d)")
 # Vietnamese numbers its weekdays too: `Th 6, 28 thg 4`. Outlook on a phone: `12月 1, 2025`.
 NUMBERED_MONTH = re.compile(
     r"(?:tháng|thg|th)\.?\s?(?P<named>\d{1,2})|(?<!\d)(?P<counted>\d{1,2})\s?[月월]", re.IGNORECASE
@@ -165,7 +165,7 @@ def _dotted(text: str) -> re.Match[str] | None:
     """A clock with dots; beside a month's name `11.12.00` can be nothing else."""
     if _months(text):
         return DOTTED_CLOCK.search(text)
-    return DOTTED_CLOCK.search(NUMERIC.sub(lambda m: "x" * len(m[0]), text))
+    return DOTTED_CLOCK.search(NUMERIC.sub(lambda m: "x" * len(m[0]), text, count=1))
 
 
 def _zone(rest: str, text: str) -> tzinfo | None:
@@ -202,13 +202,21 @@ def _days(text: str, near: datetime | None) -> Iterator[tuple[int, int, int]]:
         return
     numeric = NUMERIC.search(text)
     if numeric:
-        a, b, year = int(numeric[1]), int(numeric[3]), _year(numeric[4])
-        yield from ((year, b, a), (year, a, b)) if numeric[2] != "." else ((year, b, a),)
-        if len(numeric[1]) == len(numeric[4]) == 2:
-            yield _year(numeric[1]), b, int(numeric[4])
+        yield from _numeric_days(numeric)
         return
     for month, outside in _months(text):
         yield from _named_days(month, outside, near)
+
+
+def _numeric_days(found: re.Match[str]) -> Iterator[tuple[int, int, int]]:
+    a, b, last = int(found[1]), int(found[3]), found[4]
+    if len(last) > 1:
+        yield _year(last), b, a
+        if found[2] != ".":
+            yield _year(last), a, b
+    # Korean puts a year of two digits in front: `23. 4. 8.`
+    if len(found[1]) == 2 and len(last) <= 2:
+        yield _year(found[1]), b, int(last)
 
 
 def _months(text: str) -> list[tuple[int, str]]:

@@ -42,7 +42,7 @@ WORDS: dict[Label, str] = {
         |写し|同報|抄送|抄送人|副本|참조|bcc|cci|ccn|cco|密送|密件副本|숨은참조""",
     Label.DATE: """date|відправлено|sent|sent on|sent at|date sent|received|time|when|datum|gesendet
         |gesendet am|datum/zeit|envoyé|envoyé le|date d'envoi|fecha|enviado|enviado el
-        |enviat|data|inviato|data invio|inviato il|enviada|enviada em|enviado em|verzonden
+        |enviat|enviat el|data|inviato|data invio|inviato il|enviada|enviada em|enviado em|verzonden
         |verzonden op|dato|sendt|skickat|skickades|päivämäärä|päiväys|pvm|lähetetty|aika
         |wysłano|wysłane|data wysłania|odesláno|dátum|odoslané|küldve|elküldve
         |küldés dátuma|trimis|dată|gönderilme tarihi|gönderme tarihi|tarih|gönderildi
@@ -55,7 +55,7 @@ WORDS: dict[Label, str] = {
         |발송일|dagsetning|sent date""",
     Label.SUBJECT: """subject|subiectul|betreff|thema|objet|sujet|asunto|assumpte|oggetto|assunto
         |onderwerp|emne|ämne|aihe|otsikko|temat|předmět|predmet|tárgy|subiect|konu|θέμα|тема
-        |относно|zadeva|naslov|teema|tema|temats|subjek|perihal|judul|tiêu đề|chủ đề|หัวข้อ
+        |относно|zadeva|naslov|teema|tema|temats|tēma|subjek|perihal|judul|tiêu đề|chủ đề|หัวข้อ
         |เรื่อง|หัวเรื่อง|נושא|הנדון|الموضوع|موضوع|件名|題名|タイトル|表題|主题|主題|主旨|标题|標題|제목
         |efni""",
     Label.REPLY_TO: """reply-to|reply to|antwort an|antwortadresse|répondre à|responder a

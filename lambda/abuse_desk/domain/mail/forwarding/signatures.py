@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from abuse_desk.domain.mail.forwarding.addresses import find_addresses
 from abuse_desk.domain.mail.header_section import domain_of
 
-SIGNATURE = re.compile(r"\n-- ?(?:\n[^\n]{0,120}){1,10}\Z")
+# The last one: above the forwarder's a reporter's own may stand.
+SIGNATURE = re.compile(r"\n-- ?(?:\n(?!-- ?\n)[^\n]{0,120}){1,10}\Z")
 SIGNATURE_SIZE = 1_000
 NAMES_AWS = re.compile(r"\b(?:aws|amazon)\b", re.IGNORECASE)
 HOST = re.compile(r"(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
