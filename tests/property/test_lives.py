@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 
 from abuse_desk.domain.alerts.cause import Cause
-from abuse_desk.domain.cases.case import Case, Status
+from abuse_desk.domain.cases.case import CLOSED, Case
 from abuse_desk.domain.cases.entry import TRUSTED, Act, Entry, NoticeFact
 from abuse_desk.domain.cases.view import Severity, is_acknowledged, severity
 from abuse_desk.domain.vocabulary import Basis, Stage
@@ -13,7 +13,6 @@ from tests.builders import CONFIG
 from tests.property.living import Asks, Comes, Living, Step, Turn, lives
 
 QUICK = settings(max_examples=60, deadline=None)  # a life takes tens of milliseconds
-CLOSED = (Status.RESOLVED, Status.DISMISSED)
 BY_TIME = (Cause.MARK, Cause.REPEAT, Cause.ACKNOWLEDGEMENT_EXPIRED)
 
 

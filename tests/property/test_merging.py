@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from abuse_desk.domain.cases.entry import Act, ActFact, CaseId, Entry, EntryId, Fact
 from abuse_desk.domain.cases.fold import fold
-from abuse_desk.domain.cases.rules import opens
 from tests.builders import CASE, an_act
 from tests.property.test_fold import histories
 
@@ -19,7 +18,7 @@ QUICK = settings(max_examples=60, deadline=None)
 
 
 def _has_a_mail(history: list[Entry]) -> bool:
-    return any(opens(entry) for entry in history)
+    return any(entry.is_from_outside for entry in history)
 
 
 OWN = histories().filter(_has_a_mail)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from abuse_desk.domain.cases.case import Case, Status, covered_now
+from abuse_desk.domain.cases.case import CLOSED, Case, Status, covered_now
 from abuse_desk.domain.cases.entry import Act, ActFact, Covered, Entry, EntryId
 from abuse_desk.domain.cases.fold import fold
 from abuse_desk.domain.cases.view import acknowledge_until, is_acknowledged
@@ -88,7 +88,7 @@ def _not_our_move(request: Request, case: Case) -> Refused:
 
 
 def _cannot_close(request: Request, case: Case) -> Refused | None:
-    if case.status in (Status.RESOLVED, Status.DISMISSED):
+    if case.status in CLOSED:
         return Refused(Why.ALREADY_CLOSED, status=case.status)
     return None if request.reason.strip() else Refused(Why.REASON_NEEDED, act=request.act)
 

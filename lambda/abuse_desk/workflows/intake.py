@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import assert_never
 
 from abuse_desk.domain.alerts.effects import tag
-from abuse_desk.domain.cases.case import Case
+from abuse_desk.domain.cases.case import CLOSED, Case
 from abuse_desk.domain.cases.entries import aged, entry_of, unreadable_entry
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import CaseMail, Link, LinkKey, case_id, joins_by_matter, keys
-from abuse_desk.domain.cases.placement import CLOSED, Copy, Open, Placement, place, place_by_matter
+from abuse_desk.domain.cases.placement import Copy, Open, Placement, place, place_by_matter
 from abuse_desk.domain.commit.budget import asking_to_list, counter, sighting, within_budget
 from abuse_desk.domain.commit.change import (
     Ours,

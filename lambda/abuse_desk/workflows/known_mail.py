@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from abuse_desk.domain.cases.case import Case
-from abuse_desk.domain.cases.entry import ActFact, ClosedFact, Entry
+from abuse_desk.domain.cases.entry import Entry
 from abuse_desk.domain.cases.rereading import first_id
 from abuse_desk.domain.commit.record import CaseRecord, MailRecord
 from abuse_desk.domain.ports import CaseStore
@@ -40,10 +40,6 @@ def known_mail(row: MailRecord, cases: CaseStore) -> KnownMail | None:
     if record is None:
         return None
     history = whole_history(record.case.case_id, cases)
-    mine = (e for e in history if e.source == row.mail_id and _is_mail(e))
+    mine = (e for e in history if e.source == row.mail_id and e.is_from_outside)
     readings = tuple(sorted(mine, key=lambda entry: entry.revision))
     return KnownMail(record, readings) if readings else None
-
-
-def _is_mail(entry: Entry) -> bool:
-    return not isinstance(entry.fact, ActFact | ClosedFact)

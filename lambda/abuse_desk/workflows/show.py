@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from abuse_desk.domain.alerts.export import case_as_json, entries_as_json, utc
-from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.cases.case import CLOSED, Status
 from abuse_desk.domain.cases.entry import CaseId
 from abuse_desk.domain.cases.view import Severity, view
 from abuse_desk.domain.commit.record import CaseRecord
@@ -12,7 +12,7 @@ from abuse_desk.domain.config import Cadence
 from abuse_desk.domain.ports import CaseStore, ToldAlert
 from abuse_desk.workflows.history import whole_history
 
-UNCLOSED = (Status.TRIAGE, Status.OPEN, Status.ANSWERED)
+UNCLOSED = tuple(status for status in Status if status not in CLOSED)
 
 
 def worklist(

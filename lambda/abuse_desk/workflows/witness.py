@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from abuse_desk.domain.cases.case import Case
+from abuse_desk.domain.cases.case import CLOSED, Case
 from abuse_desk.domain.cases.entry import CaseId, Entry, NoticeFact
 from abuse_desk.domain.cases.identity import Link, LinkKey, LinkKind, case_id
-from abuse_desk.domain.cases.placement import CLOSED
 from abuse_desk.domain.commit.change import case_after, change_of
 from abuse_desk.domain.commit.record import CaseRecord, Change, LinkWrite
 from abuse_desk.domain.config import DeskConfig

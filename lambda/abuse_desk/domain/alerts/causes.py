@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from abuse_desk.domain.alerts.cause import Cause
-from abuse_desk.domain.cases.case import Case, Demand, Status, is_covered
+from abuse_desk.domain.cases.case import CLOSED, Case, Demand, Status, is_covered
 from abuse_desk.domain.cases.entry import (
     Act,
     ActFact,
@@ -16,7 +16,6 @@ from abuse_desk.domain.cases.entry import (
 from abuse_desk.domain.cases.flood import is_repetition, is_unproved
 from abuse_desk.domain.vocabulary import Stage
 
-CLOSED = (Status.RESOLVED, Status.DISMISSED)
 BY_STAGE = {
     Stage.REMINDER: Cause.REMINDER,
     Stage.FINAL_NOTICE: Cause.FINAL_NOTICE,
@@ -118,7 +117,7 @@ def _woken(before: Case, after: Case, entry: Entry, now: Demand) -> bool:
 
 def _of_demand(before: Case, after: Case, demand: Demand) -> Cause:
     """By what is demanded: a copy of the same notice may be read as something else."""
-    if before.status in (Status.RESOLVED, Status.DISMISSED):
+    if before.status in CLOSED:
         return Cause.REOPENED
     if demand.stage is Stage.REPORT:
         wider = len(after.resources) > len(before.resources) or (
@@ -138,7 +137,7 @@ def _of_status(before: Case, after: Case) -> Cause | None:
         return Cause.ANSWERED
     if after.status is Status.DISMISSED:
         return Cause.RESOLVED
-    if before.status in (Status.RESOLVED, Status.DISMISSED):
+    if before.status in CLOSED:
         return Cause.REOPENED
     if before.status is Status.TRIAGE:
         return Cause.OPENED

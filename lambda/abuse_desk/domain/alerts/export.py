@@ -120,7 +120,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "sent_at": utc(entry.sent_at),
         "received_at": utc(entry.received_at),
         "stage": fact.stage if isinstance(fact, NoticeFact) else None,
-        "trust": None if isinstance(fact, ActFact | ClosedFact) else trust_as_json(fact.trust),
+        "trust": trust_as_json(entry.trust) if entry.trust else None,
         "summary": _summary(fact),
         "source": entry.source,
         "notice": _letter(fact) if isinstance(fact, NoticeFact) else None,
@@ -144,7 +144,7 @@ def _copy(entry: Entry) -> dict[str, Any]:
     return {
         "received_at": utc(entry.received_at),
         "source": entry.source,
-        "trust": None if isinstance(fact, ActFact | ClosedFact) else trust_as_json(fact.trust),
+        "trust": trust_as_json(entry.trust) if entry.trust else None,
         "forwarded_by": list(fact.forwarded_by) if isinstance(fact, NoticeFact) else [],
     }
 

@@ -22,6 +22,9 @@ class Status(StrEnum):
     DISMISSED = "dismissed"  # not for us
 
 
+CLOSED = (Status.RESOLVED, Status.DISMISSED)
+
+
 class Resolution(StrEnum):
     """Why a case is over."""
 

@@ -131,5 +131,15 @@ class Entry:
     @property
     def order(self) -> Order:
         """Where the entry stands in the history, whenever it was processed."""
-        act = isinstance(self.fact, ActFact | ClosedFact)
+        act = not self.is_from_outside
         return (self.sent_at, act, self.entry_id, self.received_at, self.source)
+
+    @property
+    def trust(self) -> Trust | None:
+        """What is proved of who says it; None where nothing came in: an act, the desk's closing."""
+        return None if isinstance(self.fact, ActFact | ClosedFact) else self.fact.trust
+
+    @property
+    def is_from_outside(self) -> bool:
+        """Whether mail or AWS Health brought it: only then can it be the first of a case."""
+        return self.trust is not None

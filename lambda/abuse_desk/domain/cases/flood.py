@@ -34,10 +34,7 @@ T = TypeVar("T")
 
 def is_unproved(entry: Entry) -> bool:
     """Whether the entry is a mail below `trusted_forwarder`; acts of people are not."""
-    fact = entry.fact
-    if isinstance(fact, ActFact | ClosedFact):
-        return False
-    return fact.trust.level not in TRUSTED
+    return entry.trust is not None and entry.trust.level not in TRUSTED
 
 
 def is_repetition(case: Case, entry: Entry) -> bool:

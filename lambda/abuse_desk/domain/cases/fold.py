@@ -13,7 +13,7 @@ from abuse_desk.domain.cases.entry import ActFact, CaseId, ClosedFact, Entry, En
 from abuse_desk.domain.cases.flood import is_unproved
 from abuse_desk.domain.cases.history import Merged, lanes, merged_by
 from abuse_desk.domain.cases.rereading import standing
-from abuse_desk.domain.cases.rules import opens, step
+from abuse_desk.domain.cases.rules import step
 from abuse_desk.domain.notices.reading import Trust
 from abuse_desk.domain.vocabulary import TrustLevel
 
@@ -63,7 +63,7 @@ def settled(entries: Iterable[Entry]) -> list[Entry]:
 
 def _opening_first(history: list[Entry]) -> list[Entry]:
     """A mail's clock may run ahead: acts that stand before the opening mail come right after it."""
-    opening = next((i for i, entry in enumerate(history) if opens(entry)), 0)
+    opening = next((i for i, entry in enumerate(history) if entry.is_from_outside), 0)
     return [history[opening], *history[:opening], *history[opening + 1 :]] if history else []
 
 
@@ -116,6 +116,4 @@ def _takes_back(copy: Entry) -> int:
 
 
 def _rank(entry: Entry) -> int:
-    if isinstance(entry.fact, ActFact | ClosedFact):
-        return 0
-    return list(TrustLevel).index(entry.fact.trust.level)
+    return list(TrustLevel).index(entry.trust.level) if entry.trust else 0

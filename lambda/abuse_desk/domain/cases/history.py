@@ -8,7 +8,7 @@ its trust, belongs to that lane.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from abuse_desk.domain.cases.entry import ActFact, CaseId, ClosedFact, Entry, EntryId
+from abuse_desk.domain.cases.entry import ActFact, CaseId, Entry, EntryId
 from abuse_desk.domain.cases.rereading import first_id
 
 Merged: TypeAlias = Mapping[CaseId, tuple[Entry, ...]]
@@ -45,7 +45,7 @@ def lanes(
         known = _known(case_id, merged)
         theirs = [entry for entry in own if _about(entry) in known]
         rest = [entry for entry in own if _about(entry) not in known]
-        if not any(_is_mail(entry) for entry in rest):
+        if not any(entry.is_from_outside for entry in rest):
             theirs, rest = [], own  # both hold the very notice that opened this one
         found[case_id] = [*(one for one in merged[case_id] if not points(one)), *theirs]
         own = rest
@@ -58,10 +58,6 @@ def _known(case_id: CaseId, merged: Merged) -> set[EntryId]:
     for inner in came_in(merged[case_id]):
         known |= _known(inner, merged)
     return known
-
-
-def _is_mail(entry: Entry) -> bool:
-    return not isinstance(entry.fact, ActFact | ClosedFact)
 
 
 def _about(entry: Entry) -> EntryId:

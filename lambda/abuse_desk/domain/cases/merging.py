@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from abuse_desk.domain.cases.case import (
+    CLOSED,
     Acknowledgement,
     Case,
     Demand,
@@ -49,13 +50,12 @@ def absorbed(case: Case, other: Case, entry: Entry) -> Case:
         answered_at=_latest(case.answered_at, other.answered_at),
         silent_since=_latest(case.silent_since, other.silent_since),
         set_aside=tuple(dict.fromkeys((*case.set_aside, *other.set_aside)))[:MOST_DEMANDS],
-        closed_at=None if status in _UNCLOSED else _latest(case.closed_at, other.closed_at),
+        closed_at=_latest(case.closed_at, other.closed_at) if status in CLOSED else None,
         merged=(*case.merged, other.case_id),
     )
     return replace(merged, acknowledgement=_acknowledgement(merged, other))
 
 
-_UNCLOSED = (Status.TRIAGE, Status.OPEN, Status.ANSWERED)
 _NOBODY_ANSWERED = (Status.TRIAGE, Status.DISMISSED)
 
 

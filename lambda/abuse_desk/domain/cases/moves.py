@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from abuse_desk.domain.cases.case import Case, Claim, Proposal, Resolution, Status
+from abuse_desk.domain.cases.case import CLOSED, Case, Claim, Proposal, Resolution, Status
 from abuse_desk.domain.cases.entry import Entry, NoticeFact
 from abuse_desk.domain.cases.flood import with_proposal
 from abuse_desk.domain.vocabulary import Basis
@@ -55,7 +55,7 @@ def resolved(case: Case, entry: Entry, resolution: Resolution) -> Case:
 
 
 def proposed(case: Case, entry: Entry, claim: Claim, fact: NoticeFact | None = None) -> Case:
-    if case.status in (Status.RESOLVED, Status.DISMISSED):
+    if case.status in CLOSED:
         return case  # there is nothing left that it could lower
     asked = fact.facts.answer_by if fact else None
     proposal = Proposal(entry.entry_id, claim, entry.sent_at, asked)

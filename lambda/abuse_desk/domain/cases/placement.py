@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from abuse_desk.domain.cases.case import Case, Status
+from abuse_desk.domain.cases.case import CLOSED, Case
 from abuse_desk.domain.cases.entry import CaseId, EntryId
 from abuse_desk.domain.cases.identity import (
     CaseMail,
@@ -17,8 +17,6 @@ from abuse_desk.domain.cases.identity import (
     same_notice,
 )
 from abuse_desk.domain.notices.reading import Notice
-
-CLOSED = (Status.RESOLVED, Status.DISMISSED)
 
 
 @dataclass(frozen=True, slots=True)

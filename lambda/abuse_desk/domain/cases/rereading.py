@@ -77,8 +77,8 @@ def _is_proved(entry: Entry) -> bool:
 
 def _trusted_as(fresh: Entry, newest: Entry) -> Entry:
     """The known words under today's verdict; that they are forged is for a person to say."""
-    assert not isinstance(fresh.fact, ActFact | ClosedFact)
-    trust = fresh.fact.trust
+    trust = fresh.trust
+    assert trust is not None
     if trust.level is TrustLevel.FORGED:
         trust = Trust(TrustLevel.UNVERIFIED, trust.reasons)
     match newest.fact:
@@ -100,14 +100,9 @@ def _as_loud_as(known: Entry, fresh: Entry) -> Entry:
 
 
 def _says_the_same(known: Entry, fresh: Entry) -> bool:
-    levels = _level(known), _level(fresh)
+    levels = tuple(entry.trust and entry.trust.level for entry in (known, fresh))
     same = levels[0] is levels[1] or levels == (TrustLevel.UNVERIFIED, TrustLevel.FORGED)
     return same and _bare(known) == _bare(fresh)
-
-
-def _level(entry: Entry) -> TrustLevel | None:
-    fact = entry.fact
-    return None if isinstance(fact, ActFact | ClosedFact) else fact.trust.level
 
 
 def _bare(entry: Entry) -> Entry:

@@ -38,11 +38,6 @@ CLOSINGS = {
 }
 
 
-def opens(entry: Entry) -> bool:
-    """Whether this entry can be the first of a case: mail can, a person's act cannot."""
-    return not isinstance(entry.fact, ActFact | ClosedFact)
-
-
 def step(case_id: CaseId, case: Case | None, entry: Entry, came_in: Case | None = None) -> Case:
     """The case after one more entry. Entries come in the order of `Entry.order`.
 

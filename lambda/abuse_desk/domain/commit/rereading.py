@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from abuse_desk.domain.alerts.export import utc
 from abuse_desk.domain.cases.case import Case
-from abuse_desk.domain.cases.entry import ActFact, CaseId, ClosedFact, Entry, NoticeFact
+from abuse_desk.domain.cases.entry import CaseId, Entry, NoticeFact
 from abuse_desk.domain.commit.record import MailRecord
 from abuse_desk.domain.origin.evidence import rules_of
 
@@ -39,7 +39,7 @@ class Said:
     def of(cls, mail: MailRecord, entry: Entry | None, case: Case | None) -> "Said":
         """From a ledger row, the entry the mail is, and the case it is in."""
         fact = entry.fact if entry else None
-        trust = None if isinstance(fact, ActFact | ClosedFact | None) else str(fact.trust.level)
+        trust = str(entry.trust.level) if entry and entry.trust else None
         said = cls(
             outcome=mail.outcome,
             trust=mail.trust or trust,

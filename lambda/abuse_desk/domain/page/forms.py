@@ -1,6 +1,6 @@
 """Forms: every act is a POST that brings back the visit's CSRF token and how much was seen."""
 
-from abuse_desk.domain.cases.case import Status
+from abuse_desk.domain.cases.case import CLOSED, Status
 from abuse_desk.domain.cases.entry import Act
 from abuse_desk.domain.page.access import Scope
 from abuse_desk.domain.page.markup import Child, Html, el, join
@@ -12,7 +12,6 @@ SPANS = (30, 60, 120, 240, 480)  # minutes for which a person may take a case
 MOST_NAME = 60
 MOST_TEXT = 2000
 NEEDS_US = (Status.TRIAGE, Status.OPEN)
-CLOSED = (Status.RESOLVED, Status.DISMISSED)
 
 
 def take_form(shown: ShownCase, visit: Visit, taken_by: str | None) -> Html | None:
