@@ -66,3 +66,11 @@ def test_cells_whose_labels_end_in_a_colon_need_no_known_label() -> None:
         SOURCE.sent,
         SOURCE.subject,
     )
+
+
+@pytest.mark.parametrize("between", ["FYI", "----- Forwarded Message -----"])
+def test_a_line_between_two_blocks_does_not_go_on_with_the_subject(between: str) -> None:
+    inner = f"Subject: {SOURCE.subject}\nDate: 28 Apr 2023 18:12\nFrom: {SOURCE.sender}"
+    block = f"From: jo@example.com\nSent: 28 Apr 2023 19:00\nSubject: Fwd: {SOURCE.subject}"
+    original = opened(outer(f"{block}\n{between}\n{inner}\n\nHello", f"Fwd: Fwd: {SOURCE.subject}"))
+    assert original.layers[1].subject == f"Fwd: {SOURCE.subject}"

@@ -6,11 +6,12 @@ Outlook 2019 writes these. The line alone means nothing, answers have it too: th
 from collections.abc import Sequence
 
 from abuse_desk.domain.mail.forwarding.addresses import find_addresses
-from abuse_desk.domain.mail.forwarding.block import Block, labelled
+from abuse_desk.domain.mail.forwarding.block import Block
 from abuse_desk.domain.mail.forwarding.dates import Clock, parse_client_date
 from abuse_desk.domain.mail.forwarding.labels import Label
 from abuse_desk.domain.mail.forwarding.lines import Line
 from abuse_desk.domain.mail.forwarding.openings import Opening
+from abuse_desk.domain.mail.forwarding.runs import labelled
 
 LONGEST = 400
 ENDS = (":", "：", ">>>")  # GroupWise: `>>> Name <a@b> 28.04.2023 11:12 >>>`
