@@ -32,7 +32,7 @@ from abuse_desk.domain.vocabulary import Family, Stage
 _OLDEST = timedelta(days=30)
 _NEWEST = timedelta(minutes=10)
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
-_STILL_ASKING = (Says.EXTENDED, Says.STILL_TO_DO, Says.FOR_NOW)
+_STILL_ASKING = (Says.EXTENDED, Says.STILL_TO_DO, Says.FOR_NOW, Says.ANSWER_WANTED)
 _CLOSINGS = (Stage.RESOLUTION, Stage.RETRACTION)
 
 

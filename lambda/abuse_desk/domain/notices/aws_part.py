@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from abuse_desk.domain.mail.stemmed import Stemmed, lowered
+from abuse_desk.domain.notices.courtesies import without_courtesies
 from abuse_desk.domain.notices.plain import Plain, plain, straighten, unmarked
 
 # More than this is never AWS's prose; the rest stays in the raw mail.
@@ -144,7 +145,7 @@ def cut(subject: str | None, body: str) -> AwsPart:
     return AwsPart(
         subject=" ".join(straighten(subject or "")[:1000].split()),
         text=text,
-        own=plain(text),
+        own=plain(without_courtesies(text)),
         reporter=reporter,
         quoted=quoted,
         tail=whole.rstrip()[-200:],

@@ -119,7 +119,7 @@ def _lifted(speech: Speech) -> bool:
     return (
         speech.stage is Stage.UPDATE
         and speech.says(Says.LIFTED)
-        and not speech.says_any(Says.STILL_RESTRICTED, Says.TO_MITIGATE)
+        and not speech.says_any(Says.STILL_RESTRICTED, Says.TO_MITIGATE, Says.ANSWER_WANTED)
     )
 
 
@@ -133,7 +133,15 @@ def _needs_answer(speech: Speech, due: Deadline) -> bool:
         Says.STILL_RESTRICTED, Says.ASKS, Says.NOT_ENOUGH, Says.THREAT
     )
     held = speech.says(Says.STILL_RESTRICTED) and not speech.says(Says.LIFTED)
-    return due.at is not None or waits or held or speech.says(Says.STILL_TO_DO)
+    held = held or speech.says(Says.HELD)
+    return due.at is not None or waits or held or _is_asked(speech)
+
+
+def _is_asked(speech: Speech) -> bool:
+    """Something is to do; "however" alone is no demand where nothing is needed."""
+    if speech.says(Says.ANSWER_WANTED):
+        return True
+    return speech.says(Says.STILL_TO_DO) and not speech.says(Says.NO_ACTION)
 
 
 def _with_only_account(

@@ -3,7 +3,7 @@
 import re
 
 from abuse_desk.domain.mail.original import Original
-from abuse_desk.domain.notices.matter import Said
+from abuse_desk.domain.notices.said import Said
 from abuse_desk.domain.notices.signs import Says
 
 # Kinds that hold whatever the mail says.
@@ -29,6 +29,7 @@ _AUTOMATIC_SUBJECT = re.compile(
     r"|\u81ea\u52d5\u56de\u8986|\uc790\ub3d9 ?\uc751\ub2f5|\ubd80\uc7ac\uc911)",
     re.IGNORECASE,
 )
+_DAEMON = re.compile(r"(?:mailer-daemon|mail-daemon|postmaster)@", re.IGNORECASE)
 _SET_UP_KEYS = re.compile(r"amazon\s+ses\s+setup\s+notification", re.IGNORECASE)
 
 
@@ -43,7 +44,8 @@ def kind_without_reading(
         return "own_alert"
     if _SET_UP_KEYS.search(original.subject or "") or _SET_UP_KEYS.search(original.body[:500]):
         return "set_up"
-    return "automatic_reply" if not from_aws and _answered_by_machine(original) else None
+    machine = not from_aws and (_answered_by_machine(original) or _returned(original))
+    return "automatic_reply" if machine else None
 
 
 def _answered_by_machine(original: Original) -> bool:
@@ -54,6 +56,12 @@ def _answered_by_machine(original: Original) -> bool:
     if submitted.strip().lower().startswith("auto-replied"):
         return True
     return _AUTOMATIC_SUBJECT.match(original.subject or "") is not None
+
+
+def _returned(original: Original) -> bool:
+    """A mail of ours that did not arrive: it answers nobody, whatever it says."""
+    hop = original.layers[0].sender if original.layers else None
+    return original.sender is not None and _DAEMON.match(hop or "") is not None
 
 
 def retail_kind(sender: str, said: Said) -> str | None:
@@ -67,20 +75,29 @@ def retail_kind(sender: str, said: Said) -> str | None:
 
 def harmless_kind(said: Said, text: str) -> str | None:
     """AWS's mail about something else than abuse; None where it may be a notice."""
-    if said.any(Says.SISTER) and not said.any(Says.KEY_EXPOSED, Says.IMPLICATED_WORD):
-        return "sister_product"
-    if said.any(Says.SIGN_IN) and not _strong(said) and not _taken_over(said):
-        return "sign_in"
-    named = _named_in_subject(said)
+    named = _about_others(said) or _named_in_subject(said)
     if named is not None:
         return named
     if _strong(said) or _about_key(said):
         return None
     if said.any(Says.LIMIT) and not said.any(Says.COMPLAINT, Says.IMPLICATED_WORD):
         return "limit"
-    if said.any(Says.UNPAID) or _FOREIGN_BILLING.search(text):
-        return "billing"
-    return _unrelated(said)
+    return "billing" if _bills(said, text) else _unrelated(said)
+
+
+def _about_others(said: Said) -> str | None:
+    """Another product, somebody whom we reported, a person who signs in."""
+    if said.any(Says.SISTER) and not said.any(Says.KEY_EXPOSED, Says.IMPLICATED_WORD):
+        return "sister_product"
+    if said.any(Says.SIGN_IN) and not _strong(said) and not _taken_over(said):
+        return "sign_in"
+    return "support_case" if _reported_by_us(said) else None
+
+
+def _bills(said: Said, text: str) -> bool:
+    if said.any(Says.UNPAID) or (said.any(Says.BILLING) and not _validates(said)):
+        return True
+    return _FOREIGN_BILLING.search(text) is not None
 
 
 def _named_in_subject(said: Said) -> str | None:
@@ -95,6 +112,8 @@ def _named_in_subject(said: Said) -> str | None:
         return "survey"
     if Says.BUDGET in said.subject:
         return "budget"
+    if Says.ENROLLMENT in said.subject and not said.any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED):
+        return "announcement"
     talks = said.any(Says.MARKETING) and not said.named and not said.body_any(Says.THREAT)
     return "marketing" if talks and not _strong(said) else None
 
@@ -124,6 +143,18 @@ def _everyday(said: Said) -> str | None:
     if Says.ROUTINE in said.subject and not said.any(Says.THREAT, Says.MEASURES):
         return "announcement"
     return "support_case" if _is_plain_support(said) else None
+
+
+def _reported_by_us(said: Said) -> bool:
+    """AWS answers our own report about a customer of its, in which it names what we reported."""
+    if said.abuse_reference or said.named or said.any(Says.IMPLICATED, Says.KEY_EXPOSED):
+        return False
+    return said.all(Says.REPORTER_THANKED, Says.OUR_REPORT)
+
+
+def _validates(said: Said) -> bool:
+    """AWS wants to know who we are, and suspends over that, not over money."""
+    return said.any(Says.VALIDATION) and said.any(Says.SUSPEND, Says.SUSPENDED)
 
 
 def _no_case_of_ours(said: Said) -> bool:

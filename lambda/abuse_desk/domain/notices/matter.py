@@ -5,8 +5,8 @@ helps with the family alone. The order of stages is the contract's: a closing be
 measure before a warning, a new report before a reminder.
 """
 
-from dataclasses import dataclass
-
+from abuse_desk.domain.notices.ends import closes_for_now, resolves, retracts
+from abuse_desk.domain.notices.said import Said
 from abuse_desk.domain.notices.signs import Says
 from abuse_desk.domain.vocabulary import Family, Stage
 
@@ -42,35 +42,6 @@ _DEMANDS = (Says.NO_ANSWER, Says.FOLLOW_UP, Says.ASKS, Says.WANTS_DETAILS, Says.
 _NO_CASE = (Says.REPORTER_THANKED, Says.LIMIT, Says.ANNOUNCEMENT, Says.MARKETING)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the newest part says, what the subject says, and who seems to speak."""
-
-    body: frozenset[Says]
-    subject: frozenset[Says]
-    abuse_reference: bool = False  # the subject carries a Trust & Safety case number
-    replied: bool = False  # it begins with thanks for our answer
-    from_abuse_desk: bool = False  # the sender is AWS's abuse address
-    tells: bool = False  # it names a kind of abuse and something of ours
-    machine: bool = False  # that is an instance or its like, not the account
-    named: bool = False  # an id of ours or an account stands somewhere
-    something: bool = False  # an id, an account, a host, an address or a link stands somewhere
-    thread: bool = False  # the subject says that it goes on
-    question: bool = False  # it asks us something
-
-    def any(self, *marks: Says) -> bool:
-        """One of them is said, in body or subject."""
-        return not (self.body.isdisjoint(marks) and self.subject.isdisjoint(marks))
-
-    def all(self, *marks: Says) -> bool:
-        """The body says each of them."""
-        return self.body.issuperset(marks)
-
-    def body_any(self, *marks: Says) -> bool:
-        """The body says one of them."""
-        return not self.body.isdisjoint(marks)
-
-
 def family_of(said: Said) -> Family | None:
     """The family, or None where nothing of AWS's abuse side shows."""
     if _about_sending(said):
@@ -86,17 +57,17 @@ def family_of(said: Said) -> Family | None:
 
 def stage_of(said: Said, family: Family) -> Stage | None:
     """The first stage of the contract's order that fits, or None."""
-    if _retracts(said):
+    if retracts(said):
         return Stage.RETRACTION
-    if _resolves(said, family):
+    if resolves(said, family):
         return Stage.RESOLUTION
-    if _closes_for_now(said, family):
+    if closes_for_now(said, family):
         return Stage.UPDATE
     if _enforces(said, family):
         return Stage.ENFORCEMENT
     if said.any(Says.FINAL) or (family is Family.ACCOUNT and said.any(Says.SUSPEND)):
         return Stage.FINAL_NOTICE
-    if said.all(Says.ANOTHER) or _reports(said, family):
+    if (said.all(Says.ANOTHER) and not said.all(Says.NO_MORE)) or _reports(said, family):
         return Stage.REPORT
     return _conversation(said, family) or _unsaid(said, family)
 
@@ -128,6 +99,8 @@ def _about_abuse(said: Said) -> bool:
 def _about_account(said: Said) -> bool:
     if not said.any(Says.ACCOUNT) or said.any(Says.UNPAID):
         return False
+    if said.any(Says.VALIDATION) and said.all(Says.STILL_RESTRICTED):
+        return True
     return said.all(Says.LIFTED) or said.any(Says.SUSPEND, Says.SUSPENDED)
 
 
@@ -136,71 +109,6 @@ def _about_case_of_abuse(said: Said) -> bool:
     if said.abuse_reference or said.from_abuse_desk or said.tells or said.machine:
         return True
     return said.any(Says.COMPLAINT, Says.VULNERABILITY)
-
-
-def _retracts(said: Said) -> bool:
-    wrong = said.all(Says.IN_ERROR) or _is_about_others(said)
-    if not (wrong or said.all(Says.DISREGARD)) or said.body_any(Says.ANOTHER, Says.STANDS):
-        return False
-    if said.body_any(Says.NO_ACTION, Says.CLOSED) or (wrong and said.all(Says.DISREGARD)):
-        return True
-    if said.body_any(Says.ASKS, Says.WANTS_DETAILS, Says.THREAT):
-        return False
-    return said.body_any(Says.APOLOGY, Says.LIFTED) and not said.all(Says.IMPLICATED)
-
-
-def _is_about_others(said: Said) -> bool:
-    """Reports name other customers, too: as victims. It takes nothing back where AWS demands."""
-    if said.tells or said.machine or said.body_any(Says.IMPLICATED, Says.REPORTED, Says.NOT_ENOUGH):
-        return False
-    return said.all(Says.NOT_OURS) and not said.body_any(Says.STILL_TO_DO, Says.WANTS_DETAILS)
-
-
-def _resolves(said: Said, family: Family) -> bool:
-    """A closing that leaves nothing open: doubt keeps the matter open."""
-    if said.body_any(Says.FOR_NOW, Says.ANOTHER, Says.NO_ANSWER, Says.FINAL, Says.STANDS):
-        return False
-    if said.all(Says.STILL_RESTRICTED) and not said.all(Says.LIFTED):
-        return False
-    if said.all(Says.REPORTED, Says.IMPLICATED) and not said.all(Says.NO_ACTION):
-        return False
-    if said.all(Says.CLOSED):
-        freed = said.all(Says.LIFTED) and not said.all(Says.ASKS)
-        doubtful = said.body_any(Says.STILL_TO_DO, Says.NOT_ENOUGH) and not freed
-        if said.all(Says.HARDLY_CLOSED) or (_asks_us(said) and not said.all(Says.NO_ACTION)):
-            return False
-        return not doubtful or said.all(Says.NO_ACTION)
-    if _thanked_for_doing(said, family):
-        return True
-    return said.all(Says.NO_ACTION, Says.THANKS) and not said.all(Says.LOOKING)
-
-
-def _asks_us(said: Said) -> bool:
-    """A question about the matter, not about how we liked the service."""
-    return said.question and (not said.all(Says.SERVICE) or said.all(Says.WANTS_DETAILS))
-
-
-def _thanked_for_doing(said: Said, family: Family) -> bool:
-    if family is Family.SENDING:
-        undone = (Says.SENDING_PAUSED, Says.ON_PROBATION, Says.WANTS_DETAILS)
-        return said.all(Says.LIFTED) and not said.body_any(*undone)
-    if family is not Family.CREDENTIALS or said.body_any(Says.STILL_TO_DO, Says.WANTS_DETAILS):
-        return False
-    if said.all(Says.KEY_UNDONE) or _asks_us(said):
-        return False
-    ends = (Says.THANKS, Says.CLOSED, Says.CLOSING, Says.LIFTED, Says.NO_ACTION)
-    return said.all(Says.KEY_DONE) and said.body_any(*ends)
-
-
-def _closes_for_now(said: Said, family: Family) -> bool:
-    """A support case put away while the problem stays."""
-    if family is Family.ACCOUNT and said.all(Says.SUSPEND):
-        return False
-    if not said.body_any(Says.CLOSED, Says.CLOSING) or said.all(Says.LIFTED, Says.CLOSED):
-        return False
-    return said.body_any(Says.FOR_NOW) or (
-        said.all(Says.STILL_RESTRICTED) and not said.body_any(Says.REPORTED, Says.TO_MITIGATE)
-    )
 
 
 def _enforces(said: Said, family: Family) -> bool:
@@ -265,17 +173,25 @@ def _conversation(said: Said, family: Family) -> Stage | None:
         return Stage.UPDATE
     if _reminds(said):
         return Stage.REMINDER
-    if said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH):
-        return Stage.INFORMATION_REQUEST
-    unclosed = (Says.HARDLY_CLOSED, Says.STILL_RESTRICTED, Says.STANDS)
-    if said.body_any(*unclosed) and not said.all(Says.LIFTED):
-        return Stage.INFORMATION_REQUEST
-    if said.all(Says.ASKS, Says.STILL_TO_DO) and not said.body_any(Says.LIFTED, Says.NO_ACTION):
+    if _wants_answer(said):
         return Stage.INFORMATION_REQUEST
     if said.body_any(Says.LOOKING, Says.LIFTED, Says.THANKS, Says.FOR_NOW):
         undone = family is Family.CREDENTIALS and said.all(Says.KEY_UNDONE)
         return Stage.INFORMATION_REQUEST if undone or said.question else Stage.UPDATE
     return Stage.INFORMATION_REQUEST if said.all(Says.ASKS) else None
+
+
+def _wants_answer(said: Said) -> bool:
+    """AWS asks on; beside something it freed, the asking is a part of an update."""
+    if said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH):
+        return True
+    if said.all(Says.LIFTED):
+        return False
+    if said.body_any(Says.HARDLY_CLOSED, Says.STILL_RESTRICTED, Says.STANDS):
+        return True
+    if said.all(Says.ANSWER_WANTED) and not said.body_any(Says.FOR_NOW, Says.NO_ACTION):
+        return True
+    return said.all(Says.ASKS, Says.STILL_TO_DO) and not said.all(Says.NO_ACTION)
 
 
 def _unsaid(said: Said, family: Family) -> Stage | None:

@@ -8,12 +8,14 @@ from abuse_desk.domain.mail.original import Original
 from abuse_desk.domain.notices.abuse_types import VAGUE, abuse_types, reported_activity
 from abuse_desk.domain.notices.aws_part import SIGN_OFF, AwsPart, cut
 from abuse_desk.domain.notices.kinds import harmless_kind, kind_without_reading, retail_kind
-from abuse_desk.domain.notices.matter import Said, family_of, stage_of
+from abuse_desk.domain.notices.matter import family_of, stage_of
 from abuse_desk.domain.notices.measures import lists_measures
+from abuse_desk.domain.notices.open_ends import open_ends
 from abuse_desk.domain.notices.phrases import shows
 from abuse_desk.domain.notices.places import abuse_reference
 from abuse_desk.domain.notices.plain import Plain, plain
 from abuse_desk.domain.notices.resources import names_machine, names_ours, names_something
+from abuse_desk.domain.notices.said import Said
 from abuse_desk.domain.notices.shapes.shape import Speech
 from abuse_desk.domain.notices.signs import SIGNS, Says, signs_of
 from abuse_desk.domain.notices.signs.abroad import signs_abroad
@@ -31,6 +33,7 @@ _LETTER = re.compile(
     r"|amazon\s|this\s+(?:is|case|message|email|notice)|thank|on\s+further|in\s+reviewing)",
     re.IGNORECASE,
 )
+_YOURS = re.compile(r"\byour\s+(?:amazon|aws|ec2)\b", re.IGNORECASE)
 _THREAD = re.compile(r"\s*(?:re|aw|sv|antw|vs|odp)\s*:", re.IGNORECASE)
 _PROSE = 4000
 # Not "Any questions?" and "How did we do?", which stand under anything.
@@ -120,7 +123,7 @@ def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
     listed = frozenset((Says.MEASURES,)) if lists_measures(part.own) else frozenset()
     thread = _THREAD.match(part.subject) is not None
     thanked = thread and _THANKED.search(part.own.flat, 0, _OPENING) is not None
-    body = signs_of(part.own) | listed
+    body = signs_of(part.own) | open_ends(part.own) | listed
     return Said(
         body=body,
         replied=thanked or (Says.THANKS in body and _begins_with_thanks(part.own)),
@@ -160,7 +163,7 @@ def _has_aws_voice(original: Original, part: AwsPart, said: Said, domains: tuple
         return False
     if _is_digest(part.subject) or not said.any(Says.AWS_NAME, Says.TRUST_AND_SAFETY):
         return False
-    if original.sender is not None and not _is_letter(original, part):
+    if original.sender is not None and not (_is_letter(original, part) and _is_to_us(part, said)):
         return False
     if original.sender is None:
         return said.any(*_TEMPLATE)
@@ -173,6 +176,13 @@ def _is_letter(original: Original, part: AwsPart) -> bool:
     if is_forward_prefix((split_subject(original.subject).prefixes or ("",))[0]):
         return True
     return _LETTER.match(part.text) is not None
+
+
+def _is_to_us(part: AwsPart, said: Said) -> bool:
+    """Another hoster writes as AWS does, a newsletter quotes it: neither of what we have there."""
+    if said.named:
+        return True
+    return not said.any(Says.MARKETING) and _YOURS.search(part.text) is not None
 
 
 def _is_digest(subject: str) -> bool:

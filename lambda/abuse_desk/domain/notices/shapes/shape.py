@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from abuse_desk.domain.notices.aws_part import AwsPart
-from abuse_desk.domain.notices.matter import Said
+from abuse_desk.domain.notices.said import Said
 from abuse_desk.domain.notices.signs import Says
 from abuse_desk.domain.vocabulary import Family, Stage
 

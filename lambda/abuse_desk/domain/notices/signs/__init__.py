@@ -8,6 +8,7 @@ from abuse_desk.domain.notices.phrases import Lexicon, Sign
 from abuse_desk.domain.notices.plain import Plain
 from abuse_desk.domain.notices.signs.abroad import signs_abroad
 from abuse_desk.domain.notices.signs.closings import SIGNS as CLOSINGS
+from abuse_desk.domain.notices.signs.demands import SIGNS as DEMANDS
 from abuse_desk.domain.notices.signs.matters import SIGNS as MATTERS
 from abuse_desk.domain.notices.signs.measures import SIGNS as MEASURES
 from abuse_desk.domain.notices.signs.neighbours import SIGNS as NEIGHBOURS
@@ -18,7 +19,7 @@ from abuse_desk.domain.notices.signs.templates import SIGNS as TEMPLATES
 from abuse_desk.domain.notices.signs.voices import SIGNS as VOICES
 
 SIGNS: dict[Says, Sign] = (
-    REPORTS | REMINDERS | MEASURES | CLOSINGS | MATTERS | VOICES | TEMPLATES | NEIGHBOURS
+    REPORTS | REMINDERS | MEASURES | CLOSINGS | DEMANDS | MATTERS | VOICES | TEMPLATES | NEIGHBOURS
 )
 
 

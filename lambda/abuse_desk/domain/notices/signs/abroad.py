@@ -14,22 +14,58 @@ from abuse_desk.domain.notices.signs.stems import STEMS
 from abuse_desk.domain.notices.signs.stems_of_facts import FACTS
 
 _CONDITION = re.compile(
-    r"場合|れば|たら|ない限り|可能性|ことが(?:あ|ござ)|おそれ|恐れ|如果|[,，。、]?若|可能会|可能將|否则|否則|除非"
-    r"|경우|않으면|수 있|\b(?:wenn|falls|sofern|sobald|kann|konnen|konnte|konnten)\b"
-    r"|\b(?:si|lorsque|des que|pourra|pourrait|pourrions|pourrons|peut)\b"
-    r"|\b(?:cuando|podra|podria|podremos|podriamos|puede)\b"
-    r"|\b(?:se|caso (?:nao|contrario)|quando|podera|poderemos|podemos|pode)\b"
+    r"場合|れば|たら|ない限り|可能性|ことが(?:あ|ござ)|おそれ|恐れ|ためには|如果|如有"
+    r"|如需|[,，。、]?若|可能会|可能將"
+    r"|否则|否則|除非"
+    r"|경우|않으면|수 있|으시면|\b(?:wenn|falls|sofern|kann|konnen|konnte|konnten)\b"
+    r"|\b(?:si|pourra|pourrait|pourrions|pourrons|peut)\b"
+    r"|\b(?:podra|podria|podremos|podriamos|puede)\b"
+    r"|\b(?:se|caso (?:nao|contrario)|podera|poderemos|podemos|pode)\b"
     r"|\b(?:qualora|potra|potremo|potrebbe|puo)\b"
-    r"|次第|之后|之後|\b(?:une fois|apres que|una vez|uma vez|assim que"
-    r"|una volta|en cuanto|sera|seran|seront|sara)\b"
+    r"|\b(?:sera|seran|seront|sara)\b"
 )
+# "Une fois le délai passé, nous avons isolé": what AWS did is done where a comma ends the clause.
+_ONCE = re.compile(
+    r"次第|之后|之後|\b(?:sobald|lorsque|des que|une fois|apres que|cuando|una vez|en cuanto|quando"
+    r"|uma vez|assim que|una volta)\b"
+)
+_DONE = frozenset((Says.MEASURES, Says.SUSPENDED, Says.SENDING_PAUSED))
 _DENIAL = re.compile(
-    r"ていません|ておりません|ません[。]|않았|못했|尚未|还未|還未|没有|沒有|\b(?:nicht|kein\w*|ne|pas|nao|non|no)\b"
+    r"ていません|ておりません|ません[。]|않았|못했|尚未|还未|還未|没有|沒有|\b(?:nicht"
+    r"|kein\w*|ne|pas|nao|non|no)\b"
 )
 _DENIED_BEHIND = re.compile(r".{0,3}(?:な[いかく]|りません|ません|않|지 못)")
 _DENIABLE = frozenset(
     (Says.MEASURES, Says.SUSPENDED, Says.LIFTED, Says.CLOSED, Says.SENDING_PAUSED)
 )
+# A bare "no" denies all that follows it; a clause put in between parts no denial from its verb.
+_NO_AT_ONCE = re.compile(
+    r"(?:^|[,.:!] ?)(?:no|non|nao|nein)[,.] |(?:^|[。:：,，] ?)(?:いいえ|いえ|不"
+    r"|아니요|아닙니다)[,，、。.]"
+)
+_PUT_IN = re.compile(
+    r"[,，、]? ?(?:como|come|comme|wie|segun|segundo|secondo|selon|laut|pues|dunque)\b"
+)
+# What somebody else says is no fact of AWS's own.
+_TOLD = re.compile(
+    r"とのこと|とおっしゃ|とのご(?:連絡|説明|回答|返信)|ということですが|您(?:说|說"
+    r"|表示|提到|认为|認為|声称|所说|所說|所述)"
+    r"|举报(?:人|者)(?:说|表示|认为)|라고 (?:하셨|말씀|주장)|말씀하신"
+    r"|\b(?:sie|du) (?:schreiben|sagen|meinen|behaupten|geschrieben|erklaren)|(?:wie"
+    r"|dass) sie (?:\w+ )?"
+    r"(?:schreiben|schrieben|sagen|meinen|behaupten)|\b(?:laut"
+    r"|nach) ihrer (?:nachricht|antwort|aussage|meinung)"
+    r"|\bvous (?:dites|ecrivez|affirmez|indiquez|pensez|avez (?:dit|ecrit|affirme"
+    r"|indique))|\bselon vous"
+    r"|\b(?:usted|ud\.?|ustedes|como) (?:nos )?(?:dicen?|escriben?|afirman?|indican?"
+    r"|menciona|sostiene)"
+    r"|\b(?:ha|han) (?:dicho|escrito|afirmado|indicado) que|\bsegun usted"
+    r"|\b(?:senhor|senhora|voce|voces) (?:diz|dizem|disse|escreve|escreveu|afirma"
+    r"|afirmou|informa|informou)"
+    r"|\b(?:come )?(?:dice|scrive|afferma|sostiene|ha (?:detto|scritto)) (?:lei|che)"
+    r"|\blei (?:dice|scrive|afferma)"
+)
+_TELLABLE = frozenset((Says.LIFTED, Says.CLOSED, Says.IN_ERROR, Says.NO_ACTION))
 _SENTENCE_END = re.compile(r"[。！？!?;；]|\.(?=\s|$)|\n\n")
 # One of these words, or a script of its own, and the text may be in one of these languages.
 _COMMON_WORDS = """
@@ -87,21 +123,37 @@ def sentences_of_fact(says: Says, flat: str, words: frozenset[str]) -> list[str]
 
 
 def _facts(says: Says, text: str) -> Iterator[tuple[int, int]]:
-    """Where a folded text states it: neither conditional nor denied."""
+    """Where a folded text states it: neither conditional nor denied, nor somebody else's word."""
     for match in _compiled(FACTS[says]).finditer(text):
         begin, end = _sentence(text, match)
+        clause = _clause(text, begin, match.start())
         if _CONDITION.search(text, begin, end):
             continue
-        clause = max(begin, *(text.rfind(mark, begin, match.start()) for mark in ",，、"))
-        if says in _DENIABLE and _denied(text, clause, match.end()):
+        if _ONCE.search(text, clause if says in _DONE else begin, end):
+            continue
+        if says in _DENIABLE and _denied(text, begin, clause, match.end()):
+            continue
+        if says in _TELLABLE and _TOLD.search(text, begin, end):
             continue
         yield begin, end
 
 
-def _denied(text: str, begin: int, end: int) -> bool:
+def _clause(text: str, begin: int, at: int) -> int:
+    """Where the clause begins that holds a place, in its sentence."""
+    return max(begin, *(text.rfind(mark, begin, at) for mark in ",，、"))
+
+
+def _denied(text: str, begin: int, clause: int, end: int) -> bool:
     """Before or inside the words, or, in Japanese and Korean, just behind them."""
+    if _PUT_IN.match(text, clause) is not None:
+        clause = _clause(text, begin, clause)
+    elif clause > begin:
+        before = _clause(text, begin, clause)
+        clause = _clause(text, begin, before) if _PUT_IN.match(text, before) else clause
     return (
-        _DENIAL.search(text, begin, end) is not None or _DENIED_BEHIND.match(text, end) is not None
+        _NO_AT_ONCE.search(text[begin:end].lstrip()) is not None
+        or _DENIAL.search(text, clause, end) is not None
+        or _DENIED_BEHIND.match(text, end) is not None
     )
 
 

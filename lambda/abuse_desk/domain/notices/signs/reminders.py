@@ -5,9 +5,10 @@ from abuse_desk.domain.notices.signs.says import Says
 
 _WORD = "response|reply|answer|acknowledgement|acknowledgment|confirmation|word|update"
 _NO_ANSWER = (
-    "not .. received|heard|see|seen|get|got|gotten|had|obtained .. back|from|responses|" + _WORD,
+    "not|havent|hasnt|didnt .. received|heard|see|seen|get|got|gotten|had|obtained .. "
+    "back|from|responses|" + _WORD,
     f"no feedback|{_WORD} .. reached|come|came|arrived|received",
-    "not .. responded|replied|addressed|acknowledged",
+    "not|havent|hasnt|didnt .. responded|replied|addressed|acknowledged",
     "not|without .. a response|reply from you",
     "no response|reply|answer .. received|yet|from|to|so far",
     "yet to receive|hear",

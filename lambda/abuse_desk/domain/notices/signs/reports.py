@@ -58,6 +58,11 @@ SIGNS: dict[Says, Sign] = {
         "arrived|came|reached|received|in",
         "another|different|second of|one your|instances|resource|resources",
         "also .. another|second|additional instance|resource",
+        "since .. no longer|lifted|removed|restored|resolved|closed .. received|got|have .. "
+        "report|reports|complaint|complaints",
+    ),
+    Says.NO_MORE: sign(
+        "no|any new|further|additional|more|other report|reports|complaint|complaints",
     ),
     Says.COMPLAINT: sign(
         "received .. report|reports|complaint|complaints",

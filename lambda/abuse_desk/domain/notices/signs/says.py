@@ -12,6 +12,7 @@ class Says(IntEnum):
     IMPLICATED_WORD = auto()  # the word itself
     FORBIDDEN = auto()  # a policy or agreement forbids it
     ANOTHER = auto()  # another report, another resource
+    NO_MORE = auto()  # ... of which there is none
     COMPLAINT = auto()  # there is a complaint of abuse
     # a reminder
     FOLLOW_UP = auto()  # AWS follows up
@@ -24,6 +25,7 @@ class Says(IntEnum):
     MEASURES = auto()  # something has been done
     TO_MITIGATE = auto()  # ... in order to mitigate
     STILL_RESTRICTED = auto()  # a restriction stays
+    HELD = auto()  # ... told as such, whatever was lifted
     # closings
     IN_ERROR = auto()  # sent in error
     NOT_OURS = auto()  # it is about somebody else
@@ -42,6 +44,7 @@ class Says(IntEnum):
     NOT_ENOUGH = auto()  # what we did is not enough
     ASKS = auto()  # AWS asks for something
     STANDS = auto()  # what AWS asked for goes on being asked
+    ANSWER_WANTED = auto()  # an answer or an act, under no condition
     SERVICE = auto()  # how we liked the service; it asks nothing about the matter
     # whose matter
     VULNERABILITY = auto()
@@ -75,16 +78,19 @@ class Says(IntEnum):
     SIGNED = auto()
     # not a notice
     UNPAID = auto()
+    BILLING = auto()  # cards, invoices, payments: nobody need owe anything
+    VALIDATION = auto()  # AWS cannot tell who we are
     MAINTENANCE = auto()
     LIMIT = auto()
     SIGN_IN = auto()
     MARKETING = auto()
     SISTER = auto()
     BUDGET = auto()
-    SET_UP = auto()
     SURVEY = auto()  # how did we do?
     REQUESTED = auto()  # we asked AWS to allow something
     FINDINGS = auto()  # a scanner of ours reports
     ANNOUNCEMENT = auto()  # rules or terms change for everybody
     ROUTINE = auto()  # a subject of everyday matters
     REPORTER_THANKED = auto()  # we reported somebody
+    OUR_REPORT = auto()  # what we reported, and whose it is
+    ENROLLMENT = auto()  # a second factor everybody is to have

@@ -122,13 +122,20 @@ STEMS: dict[Says, str] = {
         |\bstiamo (?:esaminando|indagando|verificando)
     """,
     Says.STILL_RESTRICTED: r"""
-        制限(?:は|が).{0,8}(?:継続|続い|残)|引き続き.{0,8}制限|制限され(?:た|て)い?るまま
-        |限制(?:仍|将继续|依然|依舊)|仍.{0,6}(?:受限|限制)|제한(?:이|은|는).{0,6}(?:유지|계속)
-        |einschrankung\w* (?:bleib|besteh)|restriction\w* (?:rest|demeur|mainten)
-        |restriccion\w* (?:sigue|permanec|contin)|restric\w+ (?:permanec|contin)
+        (?:制限|隔離)(?:は|が|を)[^。]{0,50}(?:継続|続い|続け|維持|適用されて|残(?!って(?:い|お)?
+        (?:ない|りません|ません)))|引き続き[^。]{0,12}制限|制限され(?:た|て)い?るまま
+        |(?:制限|隔離|停止)[^。]{0,8}解除(?:され|でき|し)(?:て)?(?:い|お)?(?:ない|りません|ません)
+        |限制(?:仍|将继续|将保持|依然|依舊)|仍.{0,6}(?:受限|限制)|제한(?:이|은
+        |는)[^.]{0,40}(?:유지|계속)
+        |(?:einschrankung|sperre|isolierung)\w*[^.;]{0,60}\b(?:bleib|besteh)
+        |(?:restriction|limitation)\w*[^.;]{0,60}\b(?:restent?|demeurent?|mainten)
+        |restriccion\w*[^.;]{0,60}\b(?:sigue|permanec|contin|se mantien)
+        |restric\w+[^.;]{0,60}\b(?:permanec|contin|mantem|sao mantid)
+        |(?:limitazion|restrizion)\w*[^.;]{0,60}\b(?:resta(?:no)?\b|rimang|perman|contin)
     """,
     Says.FOR_NOW: r"""
-        一旦.{0,6}(?:クローズ|終了|完了)|いったん.{0,6}クローズ|暂时关闭|暫時關閉|일단 (?:종료|종결)
+        一旦.{0,6}(?:クローズ|終了|完了|解決)|いったん.{0,6}クローズ|暂时关闭
+        |暫時關閉|일단 (?:종료|종결)
         |vorerst|vorlaufig|pour l'instant|por ahora|por el momento|por enquanto|per ora
     """,
     Says.KEY_EXPOSED: r"""
@@ -142,6 +149,8 @@ STEMS: dict[Says, str] = {
         (?:offentlich|kompromittiert|offengelegt|geleakt|missbrauch|verdachtig|entwendet)
         |(?:cles? d'acces|identifiants|informations d'identification)[^.]{0,60}(?:expose
         |compromis|publi|divulgu|suspect)
+        |(?:kompromittiert|offengelegt|geleakt|entwendet)\w* (?:aws[- ]?)?(?:zugriffs|zugangs)
+        (?:schlussel|daten)
         |(?:claves? de acceso|credencial(?:es)?)[^.]{0,60}(?:expuest|comprometid|public|filtrad
         |sospechos)
         |(?:chaves? de acesso|credencia(?:l|is))[^.]{0,60}(?:expost|comprometid|public|vazad
@@ -163,6 +172,15 @@ STEMS: dict[Says, str] = {
         |acceso) (?:sospechos|no autorizad|irregular|inusual)
         |\bconta[^.]{0,60}(?:comprometid|suspeit|nao autorizad|irregular|incomum)|(?:atividade
         |acesso) (?:suspeit|nao autorizad|irregular|incomum)
+        |(?:acces|utilis)\w*[^.]{0,24}(?:inapproprie|abusi\w*|par (?:un|des) tiers)
+        |(?:acces|accedid|utilizad)\w*[^.]{0,24}(?:indebid|inapropiad|por (?:un )?tercero)
+        |(?:acess|utiliz)\w*[^.]{0,24}(?:indevid|inadequad|por (?:um )?terceiro)
+        |(?:access|acced|utilizz)\w*[^.]{0,24}(?:inappropriat|impropri
+        |da (?:parte di )?(?:un )?terz)
+        |(?:zugriff|zugegriffen|genutzt|verwendet)[^.]{0,24}(?:unangemessen
+        |durch dritte|von dritten)
+        |(?:durch|von) (?:einen? |einem )?dritten?[^.]{0,30}(?:zugegriffen|genutzt
+        |verwendet|zugriff)
         |account[^.]{0,60}(?:compromess|sospett|non autorizzat)|(?:attivita|accesso) (?:sospett
         |non autorizzat|insolit|irregolar|anomal)
     """,

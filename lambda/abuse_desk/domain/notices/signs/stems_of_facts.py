@@ -7,8 +7,8 @@ from abuse_desk.domain.notices.signs.says import Says
 FACTS: dict[Says, str] = {
     Says.NO_ANSWER_YET: r"""
         (?:noch|bisher|bislang)[^.]{0,24}nichts[^.]{0,16}(?:gehort|erhalten)
-        |(?:返信|回答|返答|連絡)(?:を|が|は).{0,6}(?:いただけて|頂けて|確認できて|届いて)(?:い|お)
-        (?:な|り?ま)|(?:返信|回答|返答|連絡)がございません
+        |(?:返信|回答|返答|連絡)(?:を|が|は)?.{0,6}(?:いただけて|頂けて|いただいて|頂いて|確認できて
+        |届いて)(?:い|お)(?:な|り?ません)|(?:返信|回答|返答|連絡)がございません
         |(?:尚未|仍未|还没有|還沒有|没有|沒有|未能?)收到.{0,30}(?:回复|答复|回覆|答覆|回应|回應)
         |(?:회신|답변|응답)(?:을|이|를).{0,8}(?:받지 못했|없었|없습니다)
         |(?:noch|bisher|bislang) (?:keine|nicht)[^.]{0,40}(?:antwort|ruckmeldung|geantwortet
@@ -25,7 +25,7 @@ FACTS: dict[Says, str] = {
     """,
     Says.MEASURES: r"""
         (?:遮断|ブロック|隔離|停止|制限|無効化|無効に)(?:を|の措置を)?(?:し|いたし|され|実施し
-        |行い|させていただき|講じ)(?:まし|てい|てお|た[。、])
+        |行い|させていただき|講じ)(?:まし|てい(?!ただ)|てお|た[。、])
         |已经?[^。,，]{0,16}(?:阻止|阻断|封锁|封鎖|隔离|隔離|暂停|暫停|停用|限制|禁用|封禁|屏蔽)
         |(?:차단|격리|중지|정지|제한|비활성화)(?:했|하였|되었|하고 있)
         |\b(?:haben|hat|wurden?|sind|ist)\b(?!,)[^.;!?]{0,90}(?:blockiert|gesperrt|isoliert
@@ -92,7 +92,8 @@ FACTS: dict[Says, str] = {
         |erledigt)(?! werden)
         |\b(?:cas|dossier)\b[^.;]{0,40}(?:resolu|clos|cloture|ferme)\b
         |\bcaso\b[^.;]{0,40}(?:resuelto|cerrado)|\bhemos (?:resuelto|cerrado)[^.]{0,16}caso
-        |\bcaso\b[^.;]{0,40}(?:resolvido|encerrado|fechado)|\b(?:encerramos|resolvemos)[^.]{0,16}caso
+        |\bcaso\b[^.;]{0,40}(?:resolvido|encerrado|fechado)|\b(?:encerramos
+        |resolvemos)[^.]{0,16}caso
         |\bcaso\b[^.;]{0,40}(?:risolto|chiuso)|\babbiamo (?:risolto|chiuso)[^.]{0,16}caso
     """,
     Says.NO_ACTION: r"""
@@ -114,5 +115,34 @@ FACTS: dict[Says, str] = {
         |frist.{0,40}verlangert|delai.{0,40}prolonge|plazo.{0,40}(?:ampliado|extendido
         |prorrogado)
         |prazo.{0,40}(?:prorrogado|estendido|ampliado)|termine[^.]{0,30}prorogat
+    """,
+    Says.STANDS: r"""
+        (?:返信|回答|返答|返事|報告|説明|確認)[^。]{0,12}(?:お待ちして(?:い|お)
+        |必要です|必要とな|ください|下さい
+        |お願い(?:いた|し|申))|(?:削除|対応|修正|更新|変更|停止)(?:して
+        |を)?(?:いただき?)?(?:ください|下さい|お願い)
+        |(?:等待|等候|期待|需要|仍需)您?的?[^。,，]{0,6}(?:回复|回覆|答复|答覆|确认|確認|说明)
+        |[请請](?:您)?(?:尽快|立即|务必|在)?[^。,，]{0,16}(?:回复|回覆|答复|答覆
+        |确认|確認|删除|刪除|说明|說明)
+        |(?:회신|답변|확인|설명)(?:을|를)?[^.]{0,10}(?:기다리|필요합니다
+        |주시기 ?바랍|주십시오|주세요)
+        |\bfehlt\b[^.;]{0,30}(?:antwort|bestatigung|ruckmeldung)|warten auf ihre
+        |(?:benotigen|brauchen|erwarten|erbitten)\b[^.;]{0,30}ihre (?:antwort
+        |bestatigung|ruckmeldung
+        |stellungnahme|erklarung)
+        |\bbitte (?:antworten|bestatigen|teilen|senden|loschen|andern|beschreiben|erlautern|beheben)
+        |\bmanque\b[^.;]{0,16}votre (?:reponse|confirmation)|attendons (?:toujours |encore )?votre
+        |\b(?:veuillez|merci de) (?:nous )?(?:repondre|confirmer|supprimer|preciser
+        |expliquer|fournir)
+        |\bfalta\w*\b[^.;]{0,16}\bsu (?:respuesta|confirmacion)|\b(?:esperamos
+        |aguardamos) su (?:respuesta
+        |confirmacion)|\bpor favor,? (?:responda|confirme|elimine|indique|explique
+        |envie|proporcione)
+        |\bfalta\b[^.;]{0,16}\bsua (?:resposta|confirmacao)|\baguardamos (?:a )?(?:sua )?(?:resposta
+        |confirmacao)|\bpor favor,? (?:responda|confirme|exclua|remova|informe|forneca)
+        |\bmanca\b[^.;]{0,16}\bsua (?:risposta|conferma)|\bin attesa (?:di
+        |della) (?:una )?(?:sua )?(?:
+        risposta|conferma)|\b(?:si prega|la preghiamo|vi preghiamo) di (?:rispondere|confermare
+        |eliminare|indicare|fornire)
     """,
 }
