@@ -1,15 +1,11 @@
 """desk: the worklist, a case and people's acts, by IAM or, for holders of a link, on the page."""
 
-import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from abuse_desk.adapters import clients
-from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.system_time import system_time
 from abuse_desk.adapters.telemetry import count, logger, metrics, minutes_since, outcome
 from abuse_desk.domain.answers.draft import LANGUAGES
@@ -18,8 +14,8 @@ from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
 from abuse_desk.domain.ports import ForwarderDecision
 from abuse_desk.domain.refusals.refusal import Why
 from abuse_desk.domain.vocabulary import TrustLevel
+from abuse_desk.handlers.desk_parts import desk_settings, desk_store
 from abuse_desk.handlers.page import made_link, visited
-from abuse_desk.settings import DeskSettings
 from abuse_desk.workflows.act import Refused, Request, act
 from abuse_desk.workflows.answer import drafted_answer
 from abuse_desk.workflows.forwarders import decide_forwarder, listed_forwarders
@@ -69,12 +65,12 @@ def _asked(event: Mapping[str, Any]) -> Callable[[Mapping[str, Any], datetime], 
 
 def _cases(event: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
     everything = bool(event.get("all"))
-    return worklist(_store(), _settings().config.cadence, now, everything=everything)
+    return worklist(desk_store(), desk_settings().config.cadence, now, everything=everything)
 
 
 def _show(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     case_id = CaseId(str(event.get("case")))
-    found = shown_case(case_id, _store(), _settings().config.cadence, now)
+    found = shown_case(case_id, desk_store(), desk_settings().config.cadence, now)
     if found is None:
         raise Refused(Why.NO_CASE, case=case_id)
     return found
@@ -84,12 +80,12 @@ def _draft(event: Mapping[str, Any], _now: datetime) -> dict[str, Any]:
     approach, language = str(event.get("approach") or Approach.FIXED), event.get("language")
     if approach not in set(Approach) or language not in (None, *LANGUAGES):
         raise Refused(Why.MALFORMED, problem="approach or language is none the desk knows")
-    case_id, config = CaseId(str(event.get("case"))), _settings().config
-    return drafted_answer(case_id, Approach(approach), _store(), config, language).as_json()
+    case_id, config = CaseId(str(event.get("case"))), desk_settings().config
+    return drafted_answer(case_id, Approach(approach), desk_store(), config, language).as_json()
 
 
 def _forwarders(_event: Mapping[str, Any], _now: datetime) -> list[dict[str, Any]]:
-    return listed_forwarders(_store(), _settings().config)
+    return listed_forwarders(desk_store(), desk_settings().config)
 
 
 def _forwarder(event: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
@@ -100,14 +96,14 @@ def _forwarder(event: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
         at=now,
         caller=str(event.get("caller") or "")[:300],
     )
-    decide_forwarder(decision, _store())
+    decide_forwarder(decision, desk_store())
     outcome("forwarder", trusted=decision.trusted)
     return _forwarders(event, now)
 
 
 def _act(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     request = _request(event)
-    done = act(request, _store(), _settings().config, now)
+    done = act(request, desk_store(), desk_settings().config, now)
     count(f"Act{request.act.title()}")
     if request.act in TIMED:
         minutes_since(TIMED[request.act], done.case.opened_at, now)
@@ -132,13 +128,3 @@ def _request(event: Mapping[str, Any]) -> Request:
         )
     except (ValueError, TypeError) as error:
         raise Refused(Why.MALFORMED, problem=str(error)) from error
-
-
-@cache
-def _settings() -> DeskSettings:
-    return DeskSettings.from_env(os.environ)
-
-
-@cache
-def _store() -> DynamoCaseStore:
-    return DynamoCaseStore(clients.dynamodb(), _settings().table)

@@ -1,19 +1,17 @@
 """What people ask the desk about itself: setting up, trying out, how it is. Verbs of `desk`."""
 
-import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from abuse_desk.adapters import clients
-from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.deliveries import DynamoDeliveries
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.adapters.tagged_mail import TaggedMailStore
 from abuse_desk.adapters.telemetry import outcome
 from abuse_desk.domain.refusals.refusal import Why
-from abuse_desk.settings import DeskSettings
+from abuse_desk.handlers.desk_parts import desk_settings, desk_store
 from abuse_desk.workflows.checkup import health, recorded
 from abuse_desk.workflows.confirmations import waiting_confirmations
 from abuse_desk.workflows.drill import drill_state, start_drill
@@ -24,15 +22,15 @@ Verb = Callable[[Mapping[str, Any], datetime], Any]
 
 def _forwarding(_event: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
     """Holds secrets: it goes to who asked, and into no log."""
-    settings = _settings()
+    settings = desk_settings()
     mails = TaggedMailStore(clients.s3(), settings.bucket, settings.prefix)
-    return waiting_confirmations(_cases(), mails, settings.config, now)
+    return waiting_confirmations(desk_store(), mails, settings.config, now)
 
 
 def _drill(event: Mapping[str, Any], now: datetime) -> list[dict[str, Any]]:
     """`by`, or where that is left out the caller's own name in IAM."""
     by = str(event.get("by") or "").strip() or str(event.get("caller") or "").rpartition("/")[2]
-    started = start_drill(by[:100], _cases(), _settings().config, now)
+    started = start_drill(by[:100], desk_store(), desk_settings().config, now)
     outcome("drill", effect_id=started[0]["effect_id"])
     return started
 
@@ -42,11 +40,11 @@ def _drilled(event: Mapping[str, Any], _now: datetime) -> list[dict[str, Any]]:
 
 
 def _health(_event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    return health(_cases(), _outbox(), _settings().config, now)
+    return health(desk_store(), _outbox(), desk_settings().config, now)
 
 
 def _recorded(event: Mapping[str, Any], _now: datetime) -> list[str]:
-    return recorded(_list(event, "mail_ids"), _cases())
+    return recorded(_list(event, "mail_ids"), desk_store())
 
 
 def _list(event: Mapping[str, Any], name: str) -> list[str]:
@@ -67,19 +65,9 @@ VERBS: Mapping[str, Verb] = {
 
 @cache
 def _outbox() -> DynamoOutbox:
-    return DynamoOutbox(clients.dynamodb(), _settings().table)
+    return DynamoOutbox(clients.dynamodb(), desk_settings().table)
 
 
 @cache
 def _deliveries() -> DynamoDeliveries:
-    return DynamoDeliveries(clients.dynamodb(), _settings().table)
-
-
-@cache
-def _settings() -> DeskSettings:
-    return DeskSettings.from_env(os.environ)
-
-
-@cache
-def _cases() -> DynamoCaseStore:
-    return DynamoCaseStore(clients.dynamodb(), _settings().table)
+    return DynamoDeliveries(clients.dynamodb(), desk_settings().table)

@@ -1,6 +1,5 @@
 """The page: requests of browsers to the function URL. A GET changes nothing, an act is a POST."""
 
-import os
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,7 +11,6 @@ from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from abuse_desk.adapters import clients
-from abuse_desk.adapters.case_store import DynamoCaseStore
 from abuse_desk.adapters.link_keys import SecretKeys
 from abuse_desk.adapters.mail_store import S3MailStore
 from abuse_desk.adapters.raw_mail import PresignedMail
@@ -26,6 +24,7 @@ from abuse_desk.domain.page.shown import ShownCase
 from abuse_desk.domain.page.visit import PAGE_WORDS, Visit
 from abuse_desk.domain.page.worklist import worklist_page
 from abuse_desk.domain.refusals.refusal import Why
+from abuse_desk.handlers.desk_parts import desk_settings, desk_store
 from abuse_desk.handlers.page_request import (
     MOST_BODY,
     Asked,
@@ -36,7 +35,6 @@ from abuse_desk.handlers.page_request import (
     see_other,
     visit_of,
 )
-from abuse_desk.settings import DeskSettings
 from abuse_desk.workflows.act import Refused, act
 from abuse_desk.workflows.form import Malformed, request_of
 from abuse_desk.workflows.links import operator_link, place
@@ -57,12 +55,12 @@ def visited(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
 
 def made_link(event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """`{"do": "link", "case"?, "by"}` by IAM: a link for this name. Raises `Refused`."""
-    secret = _settings().secret
+    secret = desk_settings().secret
     if secret is None:
         raise Refused(Why.NO_PAGE)
     case_id = CaseId(str(event["case"])) if event.get("case") else None
     keys = SecretKeys(clients.secrets(), secret)
-    made = operator_link(case_id, str(event.get("by") or ""), keys, _store(), now)
+    made = operator_link(case_id, str(event.get("by") or ""), keys, desk_store(), now)
     outcome("link", case_id=case_id, by=made["name"], caller=str(event.get("caller") or "")[:300])
     return made
 
@@ -74,7 +72,7 @@ def worklist() -> Page:
         return _exchange(asked, None, now)
     visit, _ = _visit(asked, None, now)
     everything = asked.query.get("all") == "1"
-    cases = listed(_store(), everything=everything)
+    cases = listed(desk_store(), everything=everything)
     return page(asked, 200, worklist_page(cases, visit, everything=everything))
 
 
@@ -102,7 +100,7 @@ def acted(case: str) -> Page:
     if not visit.grant.may(request.act):
         return _problem(asked, 403, visit.words.limited.format(case=case_id), case_id)
     try:
-        act(request, _store(), _settings().config, now)
+        act(request, desk_store(), desk_settings().config, now)
     except Refused as refused:
         outcome("refused", code=refused.refusal.why, why=str(refused))
         return page(asked, 409, case_page(_shown(case_id), visit, refused=refused.refusal))
@@ -119,9 +117,9 @@ def mail_text(case: str) -> Page:
     form = _form(asked, visit, token, case_id)
     if not isinstance(form, dict):
         return form
-    settings = _settings()
+    settings = desk_settings()
     mails = S3MailStore(clients.s3(), settings.bucket, settings.prefix)
-    rooms = Rooms(_store(), mails, settings.prefix)
+    rooms = Rooms(desk_store(), mails, settings.prefix)
     text = strange_text(_shown(case_id), form.get("mail", ""), rooms)
     if text is None:
         raise NotFoundError("no such mail")
@@ -135,7 +133,7 @@ def raw_mail(case: str, mail: str) -> Page:
     visit, _ = _visit(asked, case_id, system_time())
     if visit.grant.scope is not Scope.OPERATOR or not _shown(case_id).holds_notice(mail):
         raise NotFoundError("no such mail")
-    settings = _settings()
+    settings = desk_settings()
     raw = PresignedMail(clients.signing_s3(), settings.bucket, settings.prefix)
     outcome("raw_mail", case_id=case_id, mail_id=mail, caller=visit.grant.name)
     return see_other(raw.address(mail))
@@ -145,7 +143,7 @@ def raw_mail(case: str, mail: str) -> Page:
 def nothing_here(_error: NotFoundError) -> Page:
     """405 where the address is one of ours, else the one page for every cause."""
     asked, event = _asked(), app.current_event
-    language = asked.language(_settings().config.language)
+    language = asked.language(desk_settings().config.language)
     method, path = event.request_context.http.method, event.raw_path
     allowed = next((methods for methods, form in KNOWN.items() if form.fullmatch(path)), method)
     if method not in allowed:
@@ -173,14 +171,14 @@ def _exchange(asked: Asked, case_id: CaseId | None, now: datetime) -> Page:
 
 
 def _visit(asked: Asked, case_id: CaseId | None, now: datetime) -> tuple[Visit, str]:
-    found = visit_of(asked, case_id, _keys(), _settings().config, now)
+    found = visit_of(asked, case_id, _keys(), desk_settings().config, now)
     if found is None:
         raise NotFoundError("no access")
     return found
 
 
 def _shown(case_id: CaseId) -> ShownCase:
-    found = shown(case_id, _store())
+    found = shown(case_id, desk_store())
     if found is None:
         raise NotFoundError("no such case")
     return found
@@ -200,7 +198,7 @@ def _form(asked: Asked, visit: Visit, token: str, case_id: CaseId) -> dict[str, 
 
 
 def _problem(asked: Asked, status: int, problem: str, case_id: CaseId) -> Page:
-    language = asked.language(_settings().config.language)
+    language = asked.language(desk_settings().config.language)
     return page(asked, status, problem_page(language, problem, place(case_id)))
 
 
@@ -219,17 +217,7 @@ def _asked() -> Asked:
 
 @cache
 def _keys() -> SecretKeys:
-    secret = _settings().secret
+    secret = desk_settings().secret
     if secret is None:
         raise NotFoundError("this desk has no page")
     return SecretKeys(clients.secrets(), secret)
-
-
-@cache
-def _settings() -> DeskSettings:
-    return DeskSettings.from_env(os.environ)
-
-
-@cache
-def _store() -> DynamoCaseStore:
-    return DynamoCaseStore(clients.dynamodb(), _settings().table)
