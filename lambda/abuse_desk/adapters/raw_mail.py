@@ -9,7 +9,7 @@ HOLDS = 300  # seconds
 
 
 class PresignedMail:
-    """`RawMail` over the desk's bucket. What the role may not read, the address does not open."""
+    """The desk's bucket. What the role may not read, the address does not open."""
 
     def __init__(self, client: "S3Client", bucket: str, prefix: str) -> None:
         self._client = client
@@ -17,6 +17,7 @@ class PresignedMail:
         self._prefix = prefix
 
     def address(self, mail_id: str) -> str:
+        """Where a person can fetch this one mail."""
         return self._client.generate_presigned_url(
             "get_object",
             Params={

@@ -247,14 +247,6 @@ class LinkKeys(Protocol):
         ...
 
 
-class RawMail(Protocol):
-    """Stored mail for people to download."""
-
-    def address(self, mail_id: str) -> str:
-        """An address from which this one mail can be fetched for a few minutes."""
-        ...
-
-
 class DeliveryFailed(Exception):  # noqa: N818 - an outcome the outbox handles
     """The call was refused or not answered. `reason` is short and holds no mail text."""
 

@@ -68,9 +68,7 @@ def activate(wanted: Wanted, found: Found) -> Refuse | Activate | Keep:
     return Keep() if found.active == target else Activate(target)
 
 
-def deactivate(
-    own: str, rule: str, previous: str | None, found: Found
-) -> Refuse | Activate | Deactivate | Keep:
+def deactivate(own: str, rule: str, previous: str | None, found: Found) -> Decision:
     """The desk goes: only our own set is taken away, and what it had replaced comes back.
 
     `found.rules` are those of our set; others than our `rule` still receive mail for somebody.

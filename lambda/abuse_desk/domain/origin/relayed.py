@@ -4,16 +4,12 @@ A group signs whatever it passes on, so its good name says nothing of who wrote.
 the group's or a stranger's: they can only take trust away.
 """
 
-import re
-
+from abuse_desk.domain.mail.forwarding.redirects import VIA
 from abuse_desk.domain.mail.header_section import domain_of, is_within_any, only_address, values
 from abuse_desk.domain.origin.auth_results import parse_auth_results
-
-Fields = tuple[tuple[str, str], ...]
+from abuse_desk.domain.origin.mail_path import Fields
 
 _WRITERS = ("X-Original-From", "X-Original-Sender")
-# `Name via Group`, as groups write it in the languages of their settings.
-_VIA = re.compile(r"\s(?:via|通过|経由|über|par l'intermédiaire de|через)\s", re.IGNORECASE)
 _ENVELOPE = "amazonses.com"  # where mail of AWS is sent from; nobody has an address there
 
 
@@ -43,7 +39,7 @@ def is_own_word(fields: Fields, author: str) -> bool:
     return (
         all(value.startswith("no") for value in automatic)
         and all(writer == author for writer in writers(fields))
-        and not any(_VIA.search(value) for value in values(fields, "From"))
+        and not any(VIA.search(value) for value in values(fields, "From"))
         and not _is_the_list(fields, author)
     )
 
