@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.chat import notification
 from abuse_desk.domain.alerts.effects import Alert, Attribute
 from abuse_desk.domain.alerts.wording.short import SMS_MOST
 from abuse_desk.domain.alerts.wording.telling import LANGUAGES
@@ -79,7 +80,7 @@ def alert_of_desk(
 ) -> Alert:
     """The alert, with an id that follows from what it is about; as loud as the first severity."""
     line = harmless(said.line, SMS_MOST)
-    chat = json.dumps(_chat(said), ensure_ascii=False)
+    chat = json.dumps(notification(said.title, said.title, said.text), ensure_ascii=False)
     forms = {"default": said.text, "email": said.text, "sms": line, "https": chat}
     return Alert(
         effect_id=hashlib.sha256(said.source.encode("utf-8", "replace")).hexdigest()[:24],
@@ -89,10 +90,3 @@ def alert_of_desk(
         message=json.dumps(forms, ensure_ascii=False),
         attributes=(Attribute("kind", ("desk",)), Attribute("severity", severities), *more),
     )
-
-
-def _chat(said: Said) -> dict[str, Any]:
-    """The custom notification of Amazon Q Developer in chat applications, version 1.0."""
-    fenced = f"```\n{said.text.replace('```', '` ` `')[:3500]}\n```"
-    content = {"textType": "client-markdown", "title": said.title, "description": fenced}
-    return {"version": "1.0", "source": "custom", "id": said.title, "content": content}

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from abuse_desk.domain.alerts.cause import Cause
+from abuse_desk.domain.alerts.chat import notification
 from abuse_desk.domain.alerts.export import case_as_json, utc
 from abuse_desk.domain.alerts.wording.alert import full_text
 from abuse_desk.domain.alerts.wording.short import one_line, subject
@@ -151,16 +152,8 @@ def _link_until(telling: Telling) -> datetime:
 
 
 def _chat(telling: Telling, text: str) -> dict[str, Any]:
-    """The custom notification of Amazon Q Developer in chat applications, version 1.0."""
     return {
-        "version": "1.0",
-        "source": "custom",
-        "id": telling.case.case_id,
-        "content": {
-            "textType": "client-markdown",
-            "title": subject(telling),
-            "description": f"```\n{text.replace('```', '` ` `')[:3500]}\n```",
-        },
+        **notification(telling.case.case_id, subject(telling), text),
         "metadata": {
             "threadId": telling.case.case_id,
             "summary": one_line(telling),

@@ -118,9 +118,9 @@ def _answer_by(case: Case, visit: Visit) -> Html | None:
         return el("p", visit.alert_words.answer_unknown.format(when=until))
     if not case.needs_us or not case.demands:
         return el("p", words.no_answer)
-    basis = el("span", words.basis[case.answer_by_basis], class_="soft")
     if case.answer_by is None or case.answer_by_basis is Basis.NONE:
-        return el("p", basis)
+        return el("p", el("span", visit.alert_words.answer_without_time, class_="soft"))
+    basis = el("span", words.basis[case.answer_by_basis], class_="soft")
     when = unbroken(visit.when(case.answer_by))
     return el("p", f"{words.answer_by} ", el("strong", when), ". ", basis)
 

@@ -25,7 +25,6 @@ ENGLISH = PageWords(
     basis={
         Basis.STATED: "AWS stated this time.",
         Basis.POLICY: "AWS named no time; it expects an answer within 24 hours.",
-        Basis.NONE: "AWS expects an answer and named no time. Answer now.",
     },
     has_it="{by} has it until {until}",
     nobody="Nobody has it",

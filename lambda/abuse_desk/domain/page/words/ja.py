@@ -25,7 +25,6 @@ JAPANESE = PageWords(
     basis={
         Basis.STATED: "AWS が指定した期限です。",
         Basis.POLICY: "期限の記載なし。AWS は 24 時間以内の回答を求めています。",
-        Basis.NONE: "期限の記載はありませんが、回答が必要です。すぐに回答してください。",
     },
     has_it="{by} さんが {until} まで担当",
     nobody="担当者なし",
