@@ -74,3 +74,20 @@ def test_a_line_between_two_blocks_does_not_go_on_with_the_subject(between: str)
     block = f"From: jo@example.com\nSent: 28 Apr 2023 19:00\nSubject: Fwd: {SOURCE.subject}"
     original = opened(outer(f"{block}\n{between}\n{inner}\n\nHello", f"Fwd: Fwd: {SOURCE.subject}"))
     assert original.layers[1].subject == f"Fwd: {SOURCE.subject}"
+
+
+def test_a_subject_wrapped_before_a_long_word_is_read_whole() -> None:
+    subject = "RE:[CASE 5212345601] お客様のアカウントが不正アクセスを受けている可能性があります"
+    block = (
+        f"差出人: {SOURCE.sender}\n日付: 2023年4月28日 18:12\n件名: {subject}\n宛先: {SOURCE.to}"
+    )
+    wrapped = block.replace("] お客様", "]\nお客様")
+    original = opened(outer(f"{wrapped}\n\nHello", f"Fwd: {subject}"))
+    assert (original.subject, original.to) == (subject, (SOURCE.to,))
+
+
+@pytest.mark.parametrize("address", ["<{0}>", "[mailto:{0}]", "({0})", "<{0}<mailto:{0}>>"])
+def test_an_address_on_the_line_below_its_name_is_the_names(address: str) -> None:
+    shown = address.format(SOURCE.sender)
+    block = f"From: AWS\n{shown}\nSent: 28 Apr 2023 18:12\nTo: {SOURCE.to}\nSubject: x"
+    assert opened(outer(f"{block}\n\nHello", "FW: x")).sender == SOURCE.sender

@@ -39,8 +39,8 @@ VIETNAMESE = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
     "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
-# Thai vowels above and below the line are marks to `re`, not letters.
-WORD = re.compile(r"(?:[^\W\d_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]){2,}")
+# Vowels above and below the line in Thai and Hindi are marks to `re`, not letters.
+WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]){2,}")
 NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 AFTERNOON = re.compile(
     r"(?<![^\W\d_])p\.?\s?m\b|午後|下午|傍晚|晚上|오후|\bμ\.?μ|(?<!\w)(?-i:CH|ÖS)(?!\w)|\bdu\."

@@ -27,7 +27,7 @@ WORDS: dict[Label, str] = {
         |відправник|подател|pošiljatelj|pošiljalec|šalje|saatja|nuo|siuntėjas|no|sūtītājs
         |remitent|dari|pengirim|từ|người gửi|จาก|ผู้ส่ง|מאת|מ|من|المرسل|差出人|送信者|送信元
         |発信者|发件人|发送人|寄件者|寄件人|傳送者|發件人|보낸 사람|보낸사람|발신|발신자|보낸이
-        |보내는 사람|frá|sendandi|gan""",
+        |보내는 사람|frá|sendandi|gan|daripada|од|шаље|از|فرستنده|प्रेषक|से""",
     Label.TO: """to|destinatarul|recipient|recipients|an|empfänger|à|a|pour|destinataire
         |destinataires|para|destinatario|destinatarios|per|per a|destinatari|destinatário|aan|naar
         |ontvanger|til|modtager|mottaker|till|mottagare|vastaanottaja|vastaanottajat|kenelle
@@ -35,7 +35,7 @@ WORDS: dict[Label, str] = {
         |получатель|до|за|одержувач|получател|za|prima|prejemnik|kellele|adressaat|saaja|kam|gavėjas
         |adresāts|kepada|untuk|ke|đến|tới|người nhận|ถึง|ผู้รับ|אל|ל|إلى|المستلم|宛先|送信先
         |宛て先|あて先|宛名|收件人|收件者|받는 사람|받는사람|받은 사람|받은사람|수신|수신자
-        |수신인|받는이""",
+        |수신인|받는이|прима|به|گیرنده|प्रति|प्राप्तकर्ता""",
     Label.COPY: """cc|kopie|kopie (cc)|copie|copie à|copia|con copia|copia conoscenza
         |cópia|com cópia|kopi|kopia|kopio|dw|kópia|másolat|másolatot kap|bilgi|κοιν
         |κοινοποίηση|копия|копія|як копію|ук|копие|kp|kopija|tembusan|salinan|สำเนา|עותק|نسخة
@@ -52,12 +52,13 @@ WORDS: dict[Label, str] = {
         |נשלח|نشر|التاريخ|تاريخ|تم الإرسال|تاريخ الإرسال|日時|日付|送信日時|送信日|送信日付
         |送信時刻|送信済み|送信|受信日時|已发送|已傳送|发送时间|发送日期|发件时间|日期|时间|時間|寄件日期|傳送日期|傳送時間
         |寄件時間|發送時間|發送日期|보낸 날짜|보낸날짜|날짜|보낸 시간|보낸시간|일시|발신일
-        |발송일|dagsetning|sent date""",
+        |발송일|dagsetning|sent date|dihantar|послато|испратено|ارسال|ارسال شده|تاریخ
+        |भेजा गया|दिनांक""",
     Label.SUBJECT: """subject|subiectul|betreff|thema|objet|sujet|asunto|assumpte|oggetto|assunto
         |onderwerp|emne|ämne|aihe|otsikko|temat|předmět|predmet|tárgy|subiect|konu|θέμα|тема
         |относно|zadeva|naslov|teema|tema|temats|tēma|subjek|perihal|judul|tiêu đề|chủ đề|หัวข้อ
         |เรื่อง|หัวเรื่อง|נושא|הנדון|الموضوع|موضوع|件名|題名|タイトル|表題|主题|主題|主旨|标题|標題|제목
-        |efni""",
+        |efni|предмет|наслов|विषय""",
     Label.REPLY_TO: """reply-to|reply to|antwort an|antwortadresse|répondre à|responder a
         |rispondi a|responder para|antwoord aan|svar til|svara till|odgovori na|odpověď na
         |vastaus|válaszcím|odpowiedź-do|odpowiedź do|răspuns către|ответ-кому|ответить

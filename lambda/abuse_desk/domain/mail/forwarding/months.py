@@ -48,6 +48,14 @@ oca şub mar nis may haz tem ağu eyl eki kas ara
 січ лют бер квіт трав черв лип серп вер жовт лист груд
 януари февруари март април май юни юли август септември октомври ноември декември
 siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca
+sij velj ožu tra svi lip srp kol ruj lis stu pro
+јануар фебруар март април мај јун јул август септембар октобар новембар децембар
+јануари февруари март април мај јуни јули август септември октомври ноември декември
+xaneiro febreiro marzo abril maio xuño xullo agosto setembro outubro novembro decembro
+janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember
+januari februari mac april mei jun julai ogos september oktober november disember
+जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
+ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر
 januar februar mart april maj jun jul avgust septembar oktobar novembar decembar
 januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra
 jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember

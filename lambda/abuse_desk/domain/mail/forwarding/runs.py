@@ -10,7 +10,9 @@ from abuse_desk.domain.mail.forwarding.openings import is_framed
 
 MAX_LABELS = 30
 MAX_CONTINUATION = 12
-LEAST_WRAPPED = 50  # characters: what is shorter was not wrapped
+# Characters: what is shorter was not wrapped, unless the word that went below is a long one.
+LEAST_WRAPPED = 50
+USUAL_WORD = 12
 # Fewer lines than this are a sentence with a colon, not a header block.
 ENOUGH = 3
 
@@ -25,7 +27,7 @@ CONTINUES = re.compile(r"[,;、]\s*\Z")
 GREETING = re.compile(
     r"(?:hello|hi|hey|dear|greetings|good\s+(?:day|morning|afternoon|evening)|to\s+whom\s+it|bonjour"
     r"|madame|hola|estimad[oa]|buen[oa]s|guten|hallo|sehr\s+geehrte|liebe|salve|gentile|buongiorno"
-    r"|ol[áa]|prezad[oa])\b|お客様|您好|你好|尊敬|안녕",
+    r"|ol[áa]|prezad[oa])\b|お客様(?:各位|へ|[、,:：\s]|\Z)|您好|你好|尊敬|안녕",
     re.IGNORECASE,
 )
 
@@ -153,18 +155,26 @@ def _continues(lines: Sequence[Line], label_at: int, at: int, value: str) -> boo
         return False
     folded = _indent(line) > _indent(lines[label_at])
     open_bracket = value.count("<") > value.count(">") or value.count("[") > value.count("]")
-    address_only = line.text.startswith("<") and line.text.rstrip(",;").endswith(">")
-    return bool(CONTINUES.search(value)) or folded or open_bracket or address_only
+    return bool(CONTINUES.search(value) or folded or open_bracket or _is_address(line.text))
+
+
+def _is_address(text: str) -> bool:
+    """Whether a line is the address of the name above it, in whatever brackets."""
+    closed = text.startswith(("<", "[", "(")) and text.rstrip(",;").endswith((">", "]", ")"))
+    return closed and "@" in text and " " not in text
 
 
 def _wrapped(lines: Sequence[Line], label_at: int, seen: Collection[Label]) -> bool:
     """Gmail wraps its plain text without an indent: a long value goes on up to the next label."""
-    if len(lines[label_at].text) < LEAST_WRAPPED or label_at + 2 >= len(lines):
+    if label_at + 2 >= len(lines):
         return False
-    line, following = lines[label_at + 1], labelled(lines[label_at + 2])
+    label, line, following = (*lines[label_at : label_at + 2], labelled(lines[label_at + 2]))
+    word = len(line.text.partition(" ")[0])
+    if len(label.text) + max(0, word - USUAL_WORD) < LEAST_WRAPPED:
+        return False
     if line.blank or labelled(line) or GREETING.match(line.text):
         return False
-    if not _may_go_on(lines[label_at], line) or following is None or following.label is None:
+    if not _may_go_on(label, line) or following is None or following.label is None:
         return False
     return following.label not in seen  # else it is the next block's
 
