@@ -10,9 +10,10 @@ from abuse_desk.domain.mail.forwarding.openings import is_framed
 
 MAX_LABELS = 30
 MAX_CONTINUATION = 12
-# Characters: what is shorter was not wrapped, unless the word that went below is a long one.
+# Columns: what is shorter was not wrapped, unless the word that went below is a long one.
 LEAST_WRAPPED = 50
 USUAL_WORD = 12
+FIRST_WIDE = "\u2e80"
 # Fewer lines than this are a sentence with a colon, not a header block.
 ENOUGH = 3
 
@@ -169,14 +170,19 @@ def _wrapped(lines: Sequence[Line], label_at: int, seen: Collection[Label]) -> b
     if label_at + 2 >= len(lines):
         return False
     label, line, following = (*lines[label_at : label_at + 2], labelled(lines[label_at + 2]))
-    word = len(line.text.partition(" ")[0])
-    if len(label.text) + max(0, word - USUAL_WORD) < LEAST_WRAPPED:
+    word = _columns(line.text.partition(" ")[0])
+    if _columns(label.text) + max(0, word - USUAL_WORD) < LEAST_WRAPPED:
         return False
     if line.blank or labelled(line) or GREETING.match(line.text):
         return False
     if not _may_go_on(label, line) or following is None or following.label is None:
         return False
     return following.label not in seen  # else it is the next block's
+
+
+def _columns(text: str) -> int:
+    """The width of a text: Chinese, Japanese and Korean letters take two columns."""
+    return len(text) if text.isascii() else len(text) + sum(char >= FIRST_WIDE for char in text)
 
 
 def _may_go_on(label: Line, line: Line) -> bool:
