@@ -26,6 +26,7 @@ from local.watch import Row, outbox, store, wait_for, wait_for_ledger
 from tests.e2e.assaults import assaults
 from tests.e2e.at_the_desk import alert_of, send_report
 from tests.e2e.attack import LINK, Target, flood, hostile
+from tests.told import forms
 
 pytestmark = pytest.mark.emulator
 
@@ -179,9 +180,7 @@ def test_no_alert_breaks_the_form_of_aws(attacked: Attacked) -> None:
 
 def test_no_alert_holds_a_link_of_the_attacker_or_a_hidden_character(attacked: Attacked) -> None:
     texts = [
-        text
-        for alert in _alerts(attacked)
-        for text in (alert.subject, *json.loads(alert.message).values())
+        text for alert in _alerts(attacked) for text in (alert.subject, *forms(alert).values())
     ]
     assert [text for text in texts if LINK in text or UNSAFE.search(text.replace("\n", ""))] == []
 

@@ -5,7 +5,7 @@ The names are the real ones, the keys are ours: nothing here verifies against re
 
 from dataclasses import dataclass
 
-from abuse_desk.adapters.dns import Lookup, recorded
+from abuse_desk.adapters.dns import DnsFault, Lookup, recorded
 from abuse_desk.adapters.signatures import with_signatures
 from abuse_desk.domain.context import ReadContext
 from abuse_desk.domain.mail.forwarding import unwrap
@@ -48,6 +48,20 @@ CONTEXT = ReadContext(
     own_addresses=frozenset({INTAKE}),
     region="us-east-1",
 )
+
+
+class Counting:
+    """A look-up that counts what it is asked, and may be silent."""
+
+    def __init__(self, *, silent: bool = False) -> None:
+        self.asked: list[str] = []
+        self.silent = silent
+
+    def __call__(self, name: str) -> str | None:
+        self.asked.append(name)
+        if self.silent:
+            raise DnsFault(f"{name}: Timeout")
+        return ZONE.get(name)
 
 
 def notice(

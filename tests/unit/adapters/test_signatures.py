@@ -2,11 +2,11 @@
 
 import pytest
 
-from abuse_desk.adapters.dns import DnsFault, recorded
+from abuse_desk.adapters.dns import recorded
 from abuse_desk.adapters.signatures import check_arc, check_signatures
 from abuse_desk.domain.context import AWS_DOMAINS
 from tests.mailsign.keys import SHORT, key
-from tests.mailsign.mails import BODY, ZONE, from_aws, notice, sealed, signed, with_key
+from tests.mailsign.mails import BODY, ZONE, Counting, from_aws, notice, sealed, signed, with_key
 from tests.mailsign.sign import SIGNED, dkim
 
 SAW = "mx.google.com; dkim=pass header.i=@amazon.com; dmarc=pass header.from=amazon.com"
@@ -14,20 +14,6 @@ SAW = "mx.google.com; dkim=pass header.i=@amazon.com; dmarc=pass header.from=ama
 
 def results(raw: bytes) -> list[tuple[str, str]]:
     return [(s.result, s.detail) for s in check_signatures(raw, recorded(ZONE), AWS_DOMAINS)]
-
-
-class Counting:
-    """A look-up that counts what it is asked, and may be silent."""
-
-    def __init__(self, *, silent: bool = False) -> None:
-        self.asked: list[str] = []
-        self.silent = silent
-
-    def __call__(self, name: str) -> str | None:
-        self.asked.append(name)
-        if self.silent:
-            raise DnsFault(f"{name}: Timeout")
-        return ZONE.get(name)
 
 
 def test_a_good_signature_passes_and_keeps_its_key_record() -> None:

@@ -1,6 +1,5 @@
 """Each further kind of hostile mail, at a desk in memory: nothing is lowered."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -21,6 +20,7 @@ from abuse_desk.workflows.intake import Intake, intake
 from tests.e2e.assaults import Assault, assaults
 from tests.e2e.attack import Target
 from tests.mailsign.mails import IN_ZONE, INTAKE, from_aws, notice, received
+from tests.told import effects_in, forms
 
 CAME = datetime(2023, 4, 28, 9, 12, 4, tzinfo=UTC)
 TARGET = Target("10412345678", "0100018@email.amazonses.com", CAME + timedelta(minutes=5))
@@ -64,7 +64,7 @@ class Attacked:
         return next(r.case for r in self.table.cases.values() if r.case.case_id == case_id)
 
     def alerts(self) -> list[Alert]:
-        return [row.effect for row in self.table.effects.values() if isinstance(row.effect, Alert)]
+        return effects_in(self.table, Alert)
 
 
 def as_stored(assault: Assault) -> bytes:
@@ -108,5 +108,5 @@ def test_no_alert_holds_a_link_of_theirs_or_calls_anybody() -> None:
     desk.open()
     for assault in ALL:
         desk.take(as_stored(assault), TARGET.now)
-    texts = [text for a in desk.alerts() for text in (a.subject, *json.loads(a.message).values())]
+    texts = [text for a in desk.alerts() for text in (a.subject, *forms(a).values())]
     assert [text for text in texts if "evil.example/" in text or "<!channel>" in text] == []

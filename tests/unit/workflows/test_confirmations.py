@@ -20,6 +20,7 @@ from abuse_desk.workflows.intake import Intake, intake
 from tests.builders import CONFIG, START
 from tests.fakes import MemoryMailStore
 from tests.forwarding_confirmations import ASKER, CODE, LINK, confirmation
+from tests.told import effects_in
 
 HERE = replace(CONFIG, region="eu-west-1")
 SES = (
@@ -52,13 +53,11 @@ class Desk:
 
     @property
     def alerts(self) -> list[Alert]:
-        effects = [row.effect for row in self.table.effects.values()]
-        return [effect for effect in effects if isinstance(effect, Alert)]
+        return effects_in(self.table, Alert)
 
     @property
     def tags(self) -> list[Tag]:
-        effects = [row.effect for row in self.table.effects.values()]
-        return [effect for effect in effects if isinstance(effect, Tag)]
+        return effects_in(self.table, Tag)
 
 
 def _read(stored: StoredMail) -> MailRead:

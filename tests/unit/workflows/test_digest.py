@@ -17,6 +17,7 @@ from abuse_desk.workflows.digest import Digesting, tell_digest
 from tests.builders import CONFIG, START, a_notice, hours
 from tests.changes import a_mail, adding, opening
 from tests.fakes import MemoryMailStore
+from tests.told import about_the_desk
 
 # START is 03:00 UTC on a Wednesday; the digest is due at 09:00.
 DUE = START + hours(6)
@@ -61,8 +62,7 @@ class Desk:
         return tell_digest(Digesting(mails, self.cases, self.config), now)
 
     def digests(self) -> list[Alert]:
-        effects = (row.effect for row in self.table.effects.values())
-        return [e for e in effects if isinstance(e, Alert) and e.case_id == "desk"]
+        return about_the_desk(self.table)
 
 
 def test_forged_mail_about_nobody_of_ours_is_in_the_digest() -> None:

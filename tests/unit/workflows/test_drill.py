@@ -1,6 +1,5 @@
 """A drill: marked as one in every form, and let through by whatever lets anything through."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -18,6 +17,7 @@ from abuse_desk.workflows.act import Refused
 from abuse_desk.workflows.drill import drill_state, start_drill
 from infra.subscriptions import SEVERITIES, Subscription
 from tests.builders import CONFIG, START
+from tests.told import effects_in, forms
 
 ESCALATING = replace(CONFIG, escalation=Escalation())
 
@@ -36,8 +36,7 @@ def drilled(config: DeskConfig = CONFIG) -> list[Alert]:
     """The effects a drill writes."""
     table = MemoryTable()
     start_drill("Aya", MemoryCaseStore(table), config, START)
-    effects = [row.effect for row in table.effects.values()]
-    return [effect for effect in effects if isinstance(effect, Alert)]
+    return effects_in(table, Alert)
 
 
 def passes(policy: dict[str, list[Any]] | None, alert: Alert) -> bool:
@@ -56,7 +55,7 @@ def test_every_form_of_it_says_that_it_is_a_drill(language: str) -> None:
     (alert,) = drilled(replace(CONFIG, language=language))
     word = {"en": "DRILL", "ja": "訓練"}[language]
     assert alert.subject.startswith("[DRILL] ")
-    assert all(word in form for form in json.loads(alert.message).values())
+    assert all(word in form for form in forms(alert).values())
 
 
 def test_it_is_marked_for_machines_too() -> None:

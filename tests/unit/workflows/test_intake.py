@@ -13,6 +13,7 @@ from abuse_desk.domain.reader import read_mail
 from abuse_desk.domain.vocabulary import Outcome
 from abuse_desk.workflows.intake import Intake, intake, record_setup_object
 from tests.builders import ACCOUNT, CONFIG, START
+from tests.told import effects_in
 
 HEAD = """From: ec2-abuse@amazon.com
 To: root@example.com
@@ -58,7 +59,7 @@ class MemoryIntake:
 
     @property
     def alerts(self) -> int:
-        return sum(isinstance(row.effect, Alert) for row in self.table.effects.values())
+        return len(effects_in(self.table, Alert))
 
 
 def test_the_same_words_sent_again_next_day_are_a_demand_anew() -> None:

@@ -18,6 +18,7 @@ from abuse_desk.workflows.dispatch import Delivery, Dispatch, dispatch
 from abuse_desk.workflows.links import Links, linked, operator_link
 from tests.builders import CASE, START, a_notice, hours
 from tests.changes import opening
+from tests.told import forms
 
 PAGE = "https://abcdefghij.lambda-url.eu-west-1.on.aws/"
 KEY = b"k" * 32
@@ -57,11 +58,6 @@ def links(keys: LinkKeys | None = None, language: str = "en") -> Links:
 
 def the_alert() -> Alert:
     return next(one for one in opening(a_notice()).effects if isinstance(one, Alert))
-
-
-def forms(alert: Alert) -> dict[str, str]:
-    found: dict[str, str] = json.loads(alert.message)
-    return found
 
 
 def url_in(text: str) -> str:

@@ -20,6 +20,7 @@ from abuse_desk.workflows.intake import Intake, intake
 from abuse_desk.workflows.old_notices import tell_old_notices
 from tests.builders import CONFIG, START
 from tests.mailsign.mails import BODY, notice
+from tests.told import effects_in
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 SENT = b"Date: Fri, 28 Apr 2023 09:12:00 +0000"
@@ -59,8 +60,7 @@ class Desk:
             now += 15 * MINUTE
 
     def alerts(self) -> list[Alert]:
-        effects = (row.effect for row in self.table.effects.values())
-        return [effect for effect in effects if isinstance(effect, Alert)]
+        return effects_in(self.table, Alert)
 
 
 def _read(stored: StoredMail) -> MailRead:

@@ -17,6 +17,7 @@ from abuse_desk.domain.hours import QuietHours
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
 from abuse_desk.workflows.clock import Clock, look, tell_held_back
 from tests.builders import CASE, CONFIG, START, a_notice, hours
+from tests.told import effects_in, text_of
 
 # START is 03:00 UTC: quiet from one hour after it to nine hours after it.
 QUIET = replace(CONFIG, cadence=Cadence(quiet_hours=QuietHours(time(4), time(12), "UTC")))
@@ -58,12 +59,7 @@ class Desk:
         return [(at, alert.cause) for at, alert in self.alerts()]
 
     def events(self) -> list[dict[str, Any]]:
-        rows = self.table.effects.values()
-        return [json.loads(row.effect.detail) for row in rows if isinstance(row.effect, BusEvent)]
-
-
-def text(alert: Alert) -> str:
-    return str(json.loads(alert.message)["email"])
+        return [json.loads(event.detail) for event in effects_in(self.table, BusEvent)]
 
 
 def test_a_night_of_mail_is_one_alert_in_the_morning() -> None:
@@ -80,10 +76,10 @@ def test_the_alert_of_the_morning_lists_what_waited_and_shows_what_aws_wrote() -
     desk.take(a_notice("again", Stage.REMINDER, at=5))
     desk.run(2, 9.5)
     ((_, alert),) = desk.alerts()
-    assert "2024-07-10 05:02 UTC  opened" in text(alert)
-    assert "2024-07-10 08:02 UTC  reminder" in text(alert)
-    assert "AWS says report." in text(alert)
-    assert "17 h 0 min left" in text(alert)
+    assert "2024-07-10 05:02 UTC  opened" in text_of(alert)
+    assert "2024-07-10 08:02 UTC  reminder" in text_of(alert)
+    assert "AWS says report." in text_of(alert)
+    assert "17 h 0 min left" in text_of(alert)
     assert problems(alert) == ()
 
 
@@ -111,7 +107,7 @@ def test_what_turns_critical_at_night_is_told_at_once_with_what_waited() -> None
     desk.run(2, 4.1)
     ((at, alert),) = desk.alerts()
     assert (at, alert.cause) == (4.03, "enforcement")
-    assert "2024-07-10 05:02 UTC  opened" in text(alert)
+    assert "2024-07-10 05:02 UTC  opened" in text_of(alert)
 
 
 def test_a_case_closed_at_night_is_told_once_as_over() -> None:

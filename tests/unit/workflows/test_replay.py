@@ -24,6 +24,7 @@ from abuse_desk.workflows.replay import Replay, Replayed, replay
 from abuse_desk.workflows.request import Request
 from tests.builders import CONFIG, START
 from tests.mailsign.mails import BODY, CONTEXT, notice
+from tests.told import effects_in
 
 VERIFIED, UNVERIFIED, FORGED = TrustLevel.VERIFIED, TrustLevel.UNVERIFIED, TrustLevel.FORGED
 LATER = START + timedelta(days=2)
@@ -104,7 +105,7 @@ class Desk:
         return record.case
 
     def alerts(self) -> int:
-        return sum(isinstance(row.effect, Alert) for row in self.table.effects.values())
+        return len(effects_in(self.table, Alert))
 
 
 def a_mail(number: int = 1, body: str = BODY) -> bytes:
@@ -281,7 +282,7 @@ def test_evidence_of_a_case_is_never_tagged_to_expire() -> None:
     desk = Desk()
     desk.take(level=VERIFIED)
     desk.again(as_other, VERIFIED)
-    tags = [row.effect for row in desk.table.effects.values() if isinstance(row.effect, Tag)]
+    tags = effects_in(desk.table, Tag)
     assert [one.outcome for one in tags] == [Outcome.NOTICE]
 
 
@@ -289,7 +290,7 @@ def test_a_notice_that_was_missed_is_tagged_to_stay() -> None:
     desk = Desk()
     desk.take(as_other)
     desk.again()
-    tags = [row.effect for row in desk.table.effects.values() if isinstance(row.effect, Tag)]
+    tags = effects_in(desk.table, Tag)
     assert [one.outcome for one in tags] == [Outcome.OTHER, Outcome.NOTICE]
 
 

@@ -13,6 +13,7 @@ from abuse_desk.workflows.sweep import Sweep
 from tests.builders import CASE, CONFIG, START, a_notice
 from tests.changes import a_mail, adding, opening
 from tests.fakes import MemoryMailStore
+from tests.told import about_the_desk
 
 DAY = timedelta(days=1)
 OPENED = opening(a_notice())
@@ -37,8 +38,7 @@ class Desk:
         self.requeued.append(key)
 
     def alerts(self) -> list[Alert]:
-        effects = (row.effect for row in self.table.effects.values())
-        return [e for e in effects if isinstance(e, Alert) and e.case_id == "desk"]
+        return about_the_desk(self.table)
 
 
 def test_mail_without_a_ledger_row_is_handed_in_again_however_old() -> None:

@@ -1,6 +1,5 @@
 """The digest and the alerts of the rounds in words: both languages, short, within AWS's limits."""
 
-import json
 import re
 from dataclasses import fields, replace
 from datetime import date, timedelta
@@ -16,7 +15,6 @@ from abuse_desk.domain.alerts.digest import (
     Suspicion,
     digest_alert,
 )
-from abuse_desk.domain.alerts.effects import Alert
 from abuse_desk.domain.alerts.limits import problems
 from abuse_desk.domain.alerts.round_alerts import broken_histories_alert, old_notices_alert
 from abuse_desk.domain.alerts.wording.daily import DAILY_WORDS, DailyWords
@@ -24,6 +22,7 @@ from abuse_desk.domain.cases.entry import CaseId
 from abuse_desk.domain.cases.fold import fold
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
 from tests.builders import CASE, CONFIG, START, a_notice
+from tests.told import text_of
 
 HOSTILE = "<b>\u202e http://aws-login.example/x AKIAIOSFODNN7EXAMPLE\r\nBcc: x"
 TRIAGE = fold(CASE, [a_notice(trust=TrustLevel.UNVERIFIED, ours=False)])
@@ -39,12 +38,8 @@ FULL = replace(
 )
 
 
-def text(alert: Alert) -> str:
-    return str(json.loads(alert.message)["email"])
-
-
 def english(digest: Digest) -> str:
-    return text(digest_alert(digest, CONFIG))
+    return text_of(digest_alert(digest, CONFIG))
 
 
 @pytest.mark.parametrize("part", ["suspects", "waiting", "proposals", "forwarders"])
@@ -102,7 +97,7 @@ def test_a_flood_is_a_number_and_hostile_text_stays_text(language: str) -> None:
     assert problems(alert) == ()
     assert len(alert.message) < 64 * 1024
     assert not re.search(r"http://aws-login|AKIAIOSFODNN7EXAMPLE|\u202e", alert.message)
-    assert DAILY_WORDS[language].more.format(count=100_000 - SHOWN) in text(alert)
+    assert DAILY_WORDS[language].more.format(count=100_000 - SHOWN) in text_of(alert)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -111,8 +106,8 @@ def test_many_old_notices_are_one_alert_with_the_first_of_them(language: str) ->
     alert = old_notices_alert(cases, "batch", replace(CONFIG, language=language))
     assert problems(alert) == ()
     assert "200 old notices" in alert.subject
-    assert text(alert).count("case-") == SHOWN
-    assert DAILY_WORDS[language].more.format(count=200 - SHOWN) in text(alert)
+    assert text_of(alert).count("case-") == SHOWN
+    assert DAILY_WORDS[language].more.format(count=200 - SHOWN) in text_of(alert)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -120,7 +115,7 @@ def test_a_broken_history_names_its_case(language: str) -> None:
     config = replace(CONFIG, language=language)
     alert = broken_histories_alert([CASE], date(2024, 7, 10), config)
     assert problems(alert) == ()
-    assert CASE in text(alert)
+    assert CASE in text_of(alert)
 
 
 def sentences(words: DailyWords) -> dict[str, str]:

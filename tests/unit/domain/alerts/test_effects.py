@@ -1,6 +1,5 @@
 """What the world is told: causes, alerts in words, AWS's limits, hostile text."""
 
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +15,7 @@ from abuse_desk.domain.config import Account, DeskConfig, Escalation
 from abuse_desk.domain.notices.reading import Resource
 from abuse_desk.domain.vocabulary import ResourceType, Stage, TrustLevel
 from tests.builders import ACCOUNT, CASE, CONFIG, START, a_notice, an_act, an_answer, hours
+from tests.told import text_of
 
 REPORT = a_notice()
 HOSTILE = (
@@ -33,10 +33,6 @@ def alert_of(
 ) -> Alert:
     effects = told(fold(CASE, [entry]), why, entry, START + hours(after), config)
     return next(effect for effect in effects if isinstance(effect, Alert))
-
-
-def text_of(alert: Alert) -> str:
-    return str(json.loads(alert.message)["email"])
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from abuse_desk.domain.cases.fold import fold
 from abuse_desk.domain.notices.reading import Trust
 from abuse_desk.domain.vocabulary import TrustLevel
 from tests.builders import CASE, CONFIG, START, a_notice, hours
+from tests.told import text_of
 
 WHY = "the signature of amazon.com on the original verifies, as the test says"
 WORDS = {"en": ENGLISH, "ja": JAPANESE}
@@ -37,7 +38,7 @@ def texts(level: TrustLevel, why: Cause, language: str) -> tuple[str, dict[str, 
     effects = told(fold(CASE, [entry]), why, brought, START + hours(1), config)
     alert = next(effect for effect in effects if isinstance(effect, Alert))
     event = next(effect for effect in effects if isinstance(effect, BusEvent))
-    return json.loads(alert.message)["email"], json.loads(event.detail)
+    return text_of(alert), json.loads(event.detail)
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -1,6 +1,5 @@
 """Each turn of a case in words: both languages, whole and in one line, within AWS's limits."""
 
-import json
 import re
 from dataclasses import fields, replace
 from typing import Any
@@ -22,6 +21,7 @@ from abuse_desk.domain.notices.reading import Trust
 from abuse_desk.domain.people import claimed
 from abuse_desk.domain.vocabulary import Family, Stage, TrustLevel
 from tests.builders import CASE, CONFIG, START, a_notice, an_act, an_answer, hours
+from tests.told import forms
 
 OLD = CaseId("case-0000000002")  # merged into the case that is told of
 LANGUAGES = {"en": ENGLISH, "ja": JAPANESE}
@@ -90,11 +90,6 @@ def by_time(why: Cause, language: str = "en", at: float | None = None) -> Alert:
 
 def any_alert(why: Cause, language: str) -> Alert:
     return by_time(why, language) if why in BY_TIME else by_entry(why, BY_ENTRY[why], language)
-
-
-def forms(alert: Alert) -> dict[str, str]:
-    found: dict[str, str] = json.loads(alert.message)
-    return found
 
 
 def sentences(words: Words) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from abuse_desk.adapters.dns import DnsFault, recorded
+from abuse_desk.adapters.dns import recorded
 from abuse_desk.domain.context import ReadContext
 from abuse_desk.domain.mail.forwarding import unwrap
 from abuse_desk.domain.mail.message import Message, parse_message
@@ -22,6 +22,7 @@ from tests.mailsign.mails import (
     INTAKE,
     ROOT,
     ZONE,
+    Counting,
     assessed,
     attaching,
     from_aws,
@@ -34,20 +35,6 @@ from tests.mailsign.mails import (
     with_key,
 )
 from tests.mailsign.sign import SIGNED, dkim
-
-
-class Counting:
-    """A look-up that counts; silent, it answers nothing."""
-
-    def __init__(self, *, silent: bool = False) -> None:
-        self.asked: list[str] = []
-        self.silent = silent
-
-    def __call__(self, name: str) -> str | None:
-        self.asked.append(name)
-        if self.silent:
-            raise DnsFault(f"{name}: Timeout")
-        return ZONE.get(name)
 
 
 def lowers(raw: bytes, context: ReadContext = CONTEXT) -> bool:
