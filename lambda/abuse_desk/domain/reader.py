@@ -12,6 +12,7 @@ from abuse_desk.domain.notices.deadlines import NOTHING_DUE, Deadline, deadline
 from abuse_desk.domain.notices.extract import facts_of
 from abuse_desk.domain.notices.kinds import ALWAYS
 from abuse_desk.domain.notices.places import accounts, reference
+from abuse_desk.domain.notices.policy import UNDATED
 from abuse_desk.domain.notices.reading import (
     Answer,
     Notice,
@@ -31,7 +32,6 @@ from abuse_desk.domain.vocabulary import Family, Stage
 # A mail's own date counts if it lies in this span around its receipt.
 _OLDEST = timedelta(days=30)
 _NEWEST = timedelta(minutes=10)
-_UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 _STILL_ASKING = (Says.EXTENDED, Says.STILL_TO_DO, Says.FOR_NOW, Says.ANSWER_WANTED)
 _CLOSINGS = (Stage.RESOLUTION, Stage.RETRACTION)
 
@@ -98,7 +98,7 @@ def _notice(mail: _Mail, speech: Speech, family: Family, stage: Stage, shape: st
 
 
 def _due(speech: Speech, family: Family, stage: Stage, sent_at: datetime) -> Deadline:
-    if stage in _CLOSINGS or sent_at == _UNDATED:
+    if stage in _CLOSINGS:
         return NOTHING_DUE
     if stage is Stage.UPDATE and not speech.says_any(*_STILL_ASKING):
         return NOTHING_DUE
@@ -161,7 +161,7 @@ def _sent_at(original: Original, context: ReadContext) -> tuple[datetime, tuple[
     dated = original.date
     if received is None:
         if dated is None:
-            return _UNDATED, ("no date anywhere in the mail: answer times cannot be trusted",)
+            return UNDATED, ("no date anywhere in the mail: answer times cannot be trusted",)
         return dated, ()
     if dated is None:
         return received, ("the original has no date: the time of receipt is used",)

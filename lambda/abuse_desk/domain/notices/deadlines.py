@@ -7,16 +7,13 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from abuse_desk.domain.mail.stemmed import Stemmed
-from abuse_desk.domain.notices.deadlines_abroad import Due, due_abroad
+from abuse_desk.domain.notices.deadlines_abroad import Due, due_abroad, is_ahead
 from abuse_desk.domain.notices.deadlines_near import due_near
 from abuse_desk.domain.notices.plain import Plain
-from abuse_desk.domain.notices.policy import POLICY
+from abuse_desk.domain.notices.policy import POLICY, UNDATED
+from abuse_desk.domain.notices.sentences import sentence_begin, sentence_end
 from abuse_desk.domain.notices.times import Moment, moments
 from abuse_desk.domain.vocabulary import Basis, Family, Stage
-
-# A date this far in the past is when something happened, not until when there is time.
-_PAST = timedelta(hours=36)
-_FUTURE = timedelta(days=120)
 
 # Limits: a demand stands on the first pages, and nobody states a hundred times.
 _PROSE = 40_000
@@ -51,7 +48,7 @@ _MONTHS = frozenset(
         "december",
     ]
 )
-_YEAR_DATE = re.compile(r"20\d\d[-/]|[-/]20\d\d")
+_NUMERIC_DATE = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "ten": 10, "twelve": 12, "fourteen": 14, "twenty-four": 24, "twenty four": 24,
@@ -80,6 +77,13 @@ _MORE = Stemmed(
     r"\b(?:additional|another|extra|extension\s+of)\s+(?P<digits>\d{1,3})[\s-]*"
     r"(?P<unit>hours?|hrs?|(?:business\s+)?days?)\b",
 )
+_LONGER = Stemmed(
+    "exten|prolong|postpon",
+    r"\b(?:exten(?:d|ded|ding|sion)|prolonged"
+    r"|postponed)\b[^.;!?]{0,60}?\bby\s+(?:another\s+|a\s+further\s+)?"
+    rf"(?:(?P<word>{_WORD})|(?P<digits>\d{{1,3}}))[\s-]*"
+    r"(?P<unit>hours?|hrs?|(?:business\s+)?days?)\b",
+)
 _OURS_TO_DO = re.compile(
     r"\b(?:we|aws|team|specialist|agent|support)\s+(?:will|'ll|aim|strive|try|usually|typically)\b"
     r"|\b(?:has|have|was|were)\s+been\s+\w+\s*$",
@@ -90,14 +94,15 @@ _CUE = Stemmed(
     "starting|scheduled|expire|suspen|terminat|clos|after",
     r"\b(?:by|before|until|till|no\s+later\s+than|not\s+later\s+than|prior\s+to"
     r"|effective(?:\s+date)?"
-    r"|deadline(?:\s+(?:is|of|to(?:\s+(?:reply|respond|answer|act|comply))?|for\s+\w+))?|due(?:\s+(?:by|on|date(?:\s+is)?))?|extended\s+to|on\s+or\s+before"
+    r"|deadline(?:\s+(?:is|of|to(?:\s+(?:reply|respond|answer|act|comply))?"
+    r"|for\s+\w+))?|due(?:\s+(?:by|on|date(?:\s+is)?))?|extended\s+to|on\s+or\s+before"
     r"|on\s+or\s+after|starting|scheduled\s+for|expires?(?:\s+on)?|suspen\w+\s+on|terminat\w+\s+on"
     r"|clos\w+\s+on|after|on)\s*:?\s+(?:the\s+)?(?:end\s+of\s+(?:day\s+)?(?:on\s+)?)?",
 )
 _HAPPENED = re.compile(
     r"\b(?:(?:observed|detected|reported)(?!\s+(?:activity|abuse|content|behaviou?r|vulnerability"
     r"|resource|issue))|received|occurred|started|happened|blocked|accessed|created"
-    r"|opened|sent|action\s+taken|since)\b[^.;\d]{0,40}$|effective\s+date\s*:?\s*$",
+    r"|opened|sent|action\s+taken(?!\s+by\b)|since)\b[^.;\d]{0,40}$|effective\s+date\s*:?\s*$",
     re.IGNORECASE,
 )
 # More time that is refused, or tied to something, is no time.
@@ -110,13 +115,16 @@ _MORE_TIME = re.compile(r"\bextend\b", re.IGNORECASE)
 _TIED = re.compile(r"\b(?:if|unless|once|provided)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:will|(?<=')ll|plan|intend|going\s+to|scheduled|be)\b", re.IGNORECASE)
 _TO_ACT = re.compile(
-    r"\b(?:must|need|please|review|fix|give|send|tell|state|explain|otherwise|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond|contact|answer|provide|confirm|complete|suspen|terminat"
+    r"\b(?:must|need|please|review|fix|give|send|tell|state|explain|otherwise"
+    r"|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond"
+    r"|contact|answer|provide|confirm|complete|suspen|terminat"
     r"|clos|restrict|limit|exten[ds]|deadline|time|act|take|fail|resolve|secure"
     r"|delete|remove"
     r"|isolat|revok|pause|end)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.;!?](?=\s+[A-Z*]|\s*$)")
+_REOPENS = re.compile(r"\b(?:re-?open|come\s+back\s+to\s+us)", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had|saw|observed|seen)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,32 +142,45 @@ NOTHING_DUE = Deadline(None, Basis.NONE)
 def deadline(own: Plain, sent_at: datetime, family: Family, stage: Stage) -> Deadline:
     """The earliest time AWS states that is still ahead of the mail, else the policy's.
 
-    A date alone is read as the start of that day in UTC. Sending matters have no policy: SES
-    reviews run for as long as SES says.
+    A date alone is read as the start of that day in UTC. Of a mail sent at `UNDATED` nobody knows
+    when it came: only dates with their year count, and no policy does. Sending matters have no
+    policy: SES reviews run for as long as SES says.
     """
     stated = sorted(_stated(own, sent_at), key=lambda due: due.at)
     if stated:
         first = stated[0]
         return Deadline(first.at, Basis.STATED, first.warnings)
-    if family is Family.SENDING or stage is Stage.UPDATE:
+    if sent_at == UNDATED or family is Family.SENDING or stage is Stage.UPDATE:
         return NOTHING_DUE
     return Deadline(sent_at + POLICY, Basis.POLICY)
 
 
 def _stated(own: Plain, sent_at: datetime) -> Iterator[Due]:
-    if own.has(_UNITS) or _GLUED.search(own.flat):
+    if sent_at != UNDATED and (own.has(_UNITS) or _GLUED.search(own.flat)):
         yield from islice(_durations(own.flat[:_PROSE], sent_at), _MOST)
-    if own.has(_MONTHS) or _YEAR_DATE.search(own.flat):
+    if own.has(_MONTHS) or _NUMERIC_DATE.search(own.flat):
         yield from _dates(own.flat[:_PROSE], sent_at)
-    yield from due_near(own.flat[:_PROSE], own.words, sent_at)
+    if sent_at != UNDATED:
+        yield from due_near(own.flat[:_PROSE], own.words, sent_at)
     yield from due_abroad(own, sent_at)
 
 
 def _durations(flat: str, sent_at: datetime) -> Iterator[Due]:
-    for pattern in (_WITHIN, _HAVE, _MORE, _FROM_NOW):
+    for pattern in (_WITHIN, _HAVE, _MORE, _LONGER, _FROM_NOW):
         for match in pattern.finditer(flat):
-            if not _OURS_TO_DO.search(flat, _sentence_start(flat, match.start()), match.start()):
+            if _gives_time(match):
                 yield Due(sent_at + _span(match))
+
+
+def _gives_time(match: re.Match[str]) -> bool:
+    """Time for us: not AWS's own, not what happened in that time, not a right to come back."""
+    flat, begin = match.string, sentence_begin(match.string, match.start())
+    if match.re is not _LONGER.pattern and _OURS_TO_DO.search(flat, begin, match.start()):
+        return False
+    end = sentence_end(flat, match.end())
+    if _REOPENS.search(flat, begin, end):
+        return False
+    return not _WAS.search(flat, begin, end) or _TO_ACT.search(flat, begin, end) is not None
 
 
 def _span(match: re.Match[str]) -> timedelta:
@@ -177,16 +198,14 @@ def _dates(flat: str, sent_at: datetime) -> Iterator[Due]:
 
 
 def _is_due(flat: str, cue: re.Match[str], moment: Moment, sent_at: datetime) -> bool:
-    if not sent_at - _PAST <= moment.at <= sent_at + _FUTURE:
+    if not is_ahead(moment.at, sent_at):
         return False
-    begin = _sentence_start(flat, cue.start())
+    begin = sentence_begin(flat, cue.start())
     if cue.group().strip().lower() == "on" and not _ANNOUNCES.search(flat, begin, cue.start()):
         return False
     if _HAPPENED.search(flat, begin, cue.end()):
         return False
-    reach = moment.stop + 240
-    end = _SENTENCE.search(flat, moment.stop, reach)
-    stop = end.start() if end else reach
+    stop = sentence_end(flat, moment.stop)
     return not _is_refused(flat, begin, cue, stop) and bool(_TO_ACT.search(flat, begin, stop))
 
 
@@ -196,12 +215,6 @@ def _is_refused(flat: str, begin: int, cue: re.Match[str], stop: int) -> bool:
         return True
     more = _MORE_TIME.search(flat, begin, cue.end())
     return more is not None and _TIED.search(flat, cue.end(), stop) is not None
-
-
-def _sentence_start(flat: str, at: int) -> int:
-    begin = max(0, at - 240)
-    ends = [match.end() for match in _SENTENCE.finditer(flat, begin, at)]
-    return ends[-1] if ends else begin
 
 
 def _doubts(moment: Moment) -> tuple[str, ...]:

@@ -7,14 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 
 from abuse_desk.domain.mail.forwarding.months import month_numbers
 from abuse_desk.domain.notices.plain import Plain
+from abuse_desk.domain.notices.policy import UNDATED
 from abuse_desk.domain.notices.signs.abroad import is_abroad
 
 _PROSE = 20_000
+# A date this far in the past is when something happened, not until when there is time.
 _PAST = timedelta(hours=36)
 _FUTURE = timedelta(days=120)
+_AWS_BEGINS = datetime(2006, 1, 1, tzinfo=UTC)
 _SPAN_EAST = re.compile(
     r"(?P<count>\d{1,3})\s?(?:営業|个?工作|個?工作|영업)?"
-    r"(?:(?P<hours>時間|个?小时|個?小時|시간)|日間?|天|일)\s?(?:以内|以內|之内|之內|内に|内|內|이내|안에)"
+    r"(?:(?P<hours>時間|个?小时|個?小時|시간)|日間?|天|일)\s?(?:以内|以內|之内|之內"
+    r"|内に|内|內|이내|안에)"
 )
 _SPAN_WEST = re.compile(
     r"\b(?:innerhalb(?: von)?|binnen|in(?: den)?|frist von|dans(?: les)?|sous|d[ée]lai de|d'ici"
@@ -30,7 +34,9 @@ _CLOCK = (
 _ZONE = r"\s?\(?(?P<zone>utc|gmt|jst|kst|日本時間|한국 ?시간|北京时间|北京時間)?\)?"
 _UNTIL_EAST = re.compile(
     r"(?P<before>日本時間|北京时间|北京時間|한국 ?시간)?\s?"
-    r"(?:(?P<year>20\d\d)\s?(?:[年년]|[-/.])\s?)?(?P<month>[01]?\d)\s?(?:[月월]|[-/.])\s?"
+    r"(?<![\d/.-])(?:(?:(?P<year>20\d\d)|(?P<short>\d\d))\s?(?:[年년]"
+    r"|[-/.])\s?)?(?P<month>[01]?\d)\s?"
+    r"(?:[月월]|[-/.])\s?"
     r"(?P<day>[0-3]?\d)\s?[日일号號]?(?:\s?\([^()]{1,4}\))?" + _CLOCK + _ZONE + r"\s?"
     r"(?:まで|迄|以前|之前|前|より前|까지|이전)"
 )
@@ -39,7 +45,8 @@ _UNTIL_WEST = re.compile(
     r"|jusqu'au|antes d[eo]l?(?: d[ií]a)?|hasta el|m[aá]s tardar el|at[ée](?: o)?(?: dia)?"
     r"|entro (?:il|l')|prima del)\s?(?:[^\W\d_]{4,12},?\s(?:den\s)?)?"
     r"(?:(?P<iso>20\d\d-\d\d-\d\d)|(?P<day>[0-3]?\d)(?:\.|º|er)?(?:\s(?:de\s|di\s)?"
-    r"(?P<name>[^\W\d_]{3,10})\.?|[./]?(?P<month>[01]?\d)[./])\s?(?:de\s|del\s)?(?P<year>20\d\d)?)"
+    r"(?P<name>[^\W\d_]{3,10})\.?"
+    r"|[./]?(?P<month>[01]?\d)[./](?P<short>\d\d(?![\d:h]))?)\s?(?:de\s|del\s)?(?P<year>20\d\d)?)"
     + _CLOCK
     + _ZONE
 )
@@ -65,7 +72,7 @@ def due_abroad(own: Plain, sent_at: datetime) -> Iterator[Due]:
     if not is_abroad(own.flat, own.words):
         return
     text = own.flat[:_PROSE].lower()
-    for pattern in (_SPAN_EAST, _SPAN_WEST):
+    for pattern in (_SPAN_EAST, _SPAN_WEST) if sent_at != UNDATED else ():
         for match in pattern.finditer(text):
             if not _OURS_TO_DO.search(_sentence(text, match)):
                 count = int(match["count"])
@@ -73,6 +80,13 @@ def due_abroad(own: Plain, sent_at: datetime) -> Iterator[Due]:
     for pattern in (_UNTIL_EAST, _UNTIL_WEST):
         for match in pattern.finditer(text):
             yield from _dated(match.groupdict(), sent_at)
+
+
+def is_ahead(at: datetime, sent_at: datetime) -> bool:
+    """Whether a stated time can be one to act by; of an undated mail, any with its year can."""
+    if sent_at == UNDATED:
+        return at >= _AWS_BEGINS
+    return sent_at - _PAST <= at <= sent_at + _FUTURE
 
 
 def _sentence(text: str, match: re.Match[str]) -> str:
@@ -87,7 +101,7 @@ def _dated(parts: dict[str, str | None], sent_at: datetime) -> Iterator[Due]:
         at = _day(parts, sent_at) + _clock(parts)
     except ValueError:
         return
-    if not sent_at - _PAST <= at <= sent_at + _FUTURE:
+    if not is_ahead(at, sent_at):
         return
     if parts["hour"] is None:
         yield Due(at, ("the notice states a date alone: read as the start of that day in UTC",))
@@ -102,8 +116,9 @@ def _day(parts: dict[str, str | None], near: datetime) -> datetime:
         return datetime.fromisoformat(f"{parts['iso']}T00:00:00+00:00")
     month = _month(parts)
     day = int(parts["day"] or 0)
-    if parts["year"]:
-        return datetime(int(parts["year"]), month, day, tzinfo=UTC)
+    if parts["year"] or parts.get("short"):
+        stated = int(parts["year"] or f"20{parts['short']}")
+        return datetime(stated, month, day, tzinfo=UTC)
     years = (near.year - 1, near.year, near.year + 1)
     year = min(years, key=lambda year: abs(date(year, month, min(day, 28)) - near.date()))
     return datetime(year, month, day, tzinfo=UTC)

@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from abuse_desk.domain.notices.deadlines_abroad import Due
+from abuse_desk.domain.notices.sentences import sentence_begin, sentence_end
 from abuse_desk.domain.notices.times import ZONES
 
 _WORDS = frozenset(["today", "tomorrow", "eod", "cob"])
 _CLOCK = re.compile(
-    r"\b(?:by|before|until|than|(?:will|'ll|going\s+to)\b[^.]{0,60}\sat)\s+(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?"
+    r"\b(?:by|before|until|than|(?:will|'ll"
+    r"|going\s+to)\b[^.]{0,60}\sat)\s+(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?"
     r"\s?(?:(?P<half>[ap])\.?m\b\.?)?\s?\(?(?P<zone>[a-z]{1,4}\b)?\)?,?\s*(?P<day>today|tomorrow)\b",
     re.IGNORECASE,
 )
@@ -20,18 +22,28 @@ _END_OF_DAY = re.compile(
     re.IGNORECASE,
 )
 _TOMORROW = re.compile(
-    r"\b(?:by|before|until|no\s+later\s+than)\s+(?P<day>tomorrow)\b", re.IGNORECASE
+    r"\b(?<!lifted )(?<!restored )(?<!reinstated )(?<!released )"
+    r"(?:by|before|until|no\s+later\s+than)\s+(?P<day>tomorrow)\b",
+    re.IGNORECASE,
 )
 _NO_ZONE = ("the stated time has no zone: read as UTC",)
-_SENTENCE_END = re.compile(r"[.;!?](?=\s)")
-_REACH = 300
+# "Reply today": the day is as long as it is.
+_TODAY = re.compile(
+    r"\b(?:(?:reply|respond|answer|act|write|contact\s+us|hear\s+from\s+you"
+    r"|let\s+us\s+know|tell\s+us)\s+"
+    r"(?:\w+\s+){0,4}?|(?:by|before|until)\s+)(?P<day>today)\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
 # Nobody states more times.
 _MOST = 20
 # It must be ours to act by then, or what AWS says it will do to us; what AWS does for itself is no
 # deadline.
 _ASKS = re.compile(
-    r"\b(?:please|kindly|must|required?|need|you\s+(?:have|should|can)|reply|respond|response|answer"
-    r"|contact|send|tell|let\s+us|confirm|provide|explain|fix|stop|remove|delete|secure|finish|resolve"
+    r"\b(?:please|kindly|must|required?|need|you\s+(?:have|should|can)|reply|respond"
+    r"|response|answer"
+    r"|contact|send|tell|let\s+us|confirm|provide|explain|fix|stop|remove|delete"
+    r"|secure|finish|resolve"
     r"|complete|deadline|due|extend\w*|otherwise|act"
     r"|(?:can|could|would)\s+you|(?:could|may|can)\s+(?:i|we)\s+have|appreciate)\b",
     re.IGNORECASE,
@@ -45,7 +57,8 @@ _OF_AWS = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:will|'ll|going\s+to|plan\s+to|intend\s+to|have\s+to)\s+(?:\w+\s+){0,2}?(?:suspend|isolate|close"
+    r"\b(?:will|'ll|going\s+to|plan\s+to|intend\s+to"
+    r"|have\s+to)\s+(?:\w+\s+){0,2}?(?:suspend|isolate|close"
     r"|terminate|restrict|disable|revoke|block|limit|shut|stop|pause|quarantine"
     r"|be\s+(?:\w+\s+)?(?:suspended|isolated|closed|terminated|restricted|disabled|revoked|blocked"
     r"|limited|shut|stopped|paused|quarantined))\b",
@@ -72,7 +85,8 @@ def _stated(flat: str, sent_at: datetime) -> Iterator[Due]:
             ahead = timedelta(hours=ZONES[zone])
             at = _day(match, sent_at + ahead) + _clock(match) - ahead
             yield Due(at, () if match["zone"] else _NO_ZONE)
-    for match in filter(_is_for_us, islice(_END_OF_DAY.finditer(flat), _MOST)):
+    today = filter(_is_untied, islice(_TODAY.finditer(flat), _MOST))
+    for match in filter(_is_for_us, (*islice(_END_OF_DAY.finditer(flat), _MOST), *today)):
         yield Due(_day(match, sent_at) + timedelta(days=1), _NO_ZONE)
     for match in filter(_is_for_us, islice(_TOMORROW.finditer(flat), _MOST)):
         yield Due(_day(match, sent_at), _NO_ZONE)
@@ -81,16 +95,16 @@ def _stated(flat: str, sent_at: datetime) -> Iterator[Due]:
 def _is_for_us(match: re.Match[str]) -> bool:
     """Whether the sentence asks us, or says what is done to us then."""
     flat = match.string
-    ends = [
-        end.end()
-        for end in _SENTENCE_END.finditer(flat, max(0, match.start() - _REACH), match.start())
-    ]
-    begin = ends[-1] if ends else max(0, match.start() - _REACH)
-    end = _SENTENCE_END.search(flat, match.end(), match.end() + _REACH)
-    sentence = flat[begin : end.start() if end else match.end() + _REACH]
+    sentence = flat[sentence_begin(flat, match.start()) : sentence_end(flat, match.end())]
     if _ANNOUNCED.search(sentence):
         return True
     return _ASKS.search(sentence) is not None and _OF_AWS.search(sentence) is None
+
+
+def _is_untied(match: re.Match[str]) -> bool:
+    """Whether it is no condition of something else: "if you tell us today, we could ..."."""
+    flat = match.string
+    return _IF.search(flat, sentence_begin(flat, match.start()), match.start()) is None
 
 
 def _day(match: re.Match[str], moment: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 _MONTHS = {
@@ -38,8 +38,15 @@ _FORMS = (
     rf"{_WEEKDAY}{_DAY}\s+{_MONTH}(?!\w)(?:,?{_AT}{_CLOCK}{_ZONE})?",
 )
 _PATTERNS = tuple(re.compile(rf"(?<![\w.:/-]){form}(?![\w-])", re.IGNORECASE) for form in _FORMS)
-# Day and month in an order nobody states.
-_ORDER_UNKNOWN = re.compile(r"(?<![\w.:/-])([0-3]?\d)([-/])([0-3]?\d)\2(20\d\d)(?![\w-])")
+# Day, month and perhaps year in an order nobody states.
+_ORDER_UNKNOWN = re.compile(
+    rf"(?<![\w.:/-])(?P<first>\d\d?)(?P<mark>[-/.])(?P<other>\d\d?)(?P=mark)(?P<third>20\d\d|\d\d)"
+    rf"(?![\w-]|[.:/]\d)(?:{_AT}{_CLOCK}{_ZONE}(?![\w-]))?",
+    re.IGNORECASE,
+)
+_HOURS = 24
+# Written with two digits, a year is believed only this near to the mail.
+_NEAR = timedelta(days=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +82,12 @@ def _taken(match: re.Match[str], found: list[Moment]) -> bool:
     return any(one.start < match.end() and match.start() < one.stop for one in found)
 
 
-def _moment(match: re.Match[str], near: datetime) -> Moment | None:
+def _moment(match: re.Match[str], near: datetime, day: datetime | None = None) -> Moment | None:
+    """What a form states; `day`: the day it is known to mean."""
     parts = {key: value for key, value in match.groupdict().items() if value}
     offset = _offset(parts)
     try:
-        at = _local(parts, near) - offset
+        at = (_local(parts, near) if day is None else day + _clock(parts)) - offset
         end = _till(parts, at + offset)
     except (ValueError, OverflowError):
         return None
@@ -98,9 +106,16 @@ def _local(parts: dict[str, str], near: datetime) -> datetime:
     month = int(parts["mon"]) if "mon" in parts else _MONTHS[parts["month"][:3].lower()]
     day = int(parts["day"])
     year = int(parts["year"]) if "year" in parts else _nearest_year(month, day, near)
+    return datetime(year, month, day, tzinfo=UTC) + _clock(parts)
+
+
+def _clock(parts: dict[str, str]) -> timedelta:
+    """The time of day; a `ValueError` for an hour no day has."""
     hour = _hour(int(parts.get("hour", "0")), parts.get("half", ""))
-    clock = (hour, int(parts.get("minute", "0")), int(parts.get("second", "0")))
-    return datetime(year, month, day, *clock, tzinfo=UTC)
+    if hour >= _HOURS:
+        raise ValueError(hour)
+    minute, second = int(parts.get("minute", "0")), int(parts.get("second", "0"))
+    return timedelta(hours=hour, minutes=minute, seconds=second)
 
 
 def _hour(hour: int, half: str) -> int:
@@ -139,18 +154,41 @@ def _till(parts: dict[str, str], begin: datetime) -> datetime | None:
 
 
 def _unknown_order(text: str, near: datetime, start: int, stop: int) -> Iterator[Moment]:
-    """`01-02-2020`: the reading that is nearer to the mail, the earlier one of two as near."""
+    """`01-02-2020`: the reading that is nearer to the mail, the earlier one of two as near.
+
+    Of `14.03.25` the day comes first, unless that is no date near the mail.
+    """
     for match in _ORDER_UNKNOWN.finditer(text, start, stop):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
-        days = _days(year, ((first, second), (second, first)))
+        days = _days(match) if len(match["third"]) > 2 else _short_days(match, near)
         if days:
-            at = min(days, key=lambda day: (abs(day - near), day))
-            yield Moment(at, None, True, False, len(set(days)) == 1, *match.span())  # noqa: FBT003
+            day = min(days, key=lambda day: (abs(day - near), day))
+            moment = _moment(match, near, day)
+            if moment is not None:
+                yield replace(moment, order_known=len(set(days)) == 1)
 
 
-def _days(year: int, orders: tuple[tuple[int, int], ...]) -> list[datetime]:
+def _days(match: re.Match[str]) -> list[datetime]:
+    """Both readings of a date whose year comes last."""
+    first, second, year = int(match["first"]), int(match["other"]), int(match["third"])
+    return _dates((year, second, first), (year, first, second))
+
+
+def _short_days(match: re.Match[str], near: datetime) -> list[datetime]:
+    """Readings of a date with a year of two digits: after dots the day first, else either."""
+    first, second, third = (int(match[name]) for name in ("first", "other", "third"))
+    last = [(2000 + third, second, first)]
+    if match["mark"] != ".":
+        last.append((2000 + third, first, second))
+    days = [day for day in _dates(*last) if abs(day - near) <= _NEAR]
+    if days:
+        return days
+    rest = _dates((2000 + first, second, third), (2000 + third, first, second))
+    return [day for day in rest if abs(day - near) <= _NEAR]
+
+
+def _dates(*orders: tuple[int, int, int]) -> list[datetime]:
     days = []
-    for month, day in orders:
+    for year, month, day in orders:
         try:
             days.append(datetime(year, month, day, tzinfo=UTC))
         except ValueError:
