@@ -273,3 +273,21 @@ def test_a_memo_above_the_forward_is_no_hop() -> None:
 def test_a_closing_line_that_says_nothing_of_a_forward_is_the_texts() -> None:
     body = f"{SOURCE.body}\n\n----- End of log -----\n\nPlease answer."
     assert opened(FURTHER["mutt"](Source(body=body))).body == body
+
+
+def test_a_letter_that_quotes_a_mail_on_another_matter_is_the_original() -> None:
+    letter = (
+        "Hello,\n\nyour host sent us this:\n\nFrom: a@example.net\nSent: 28 April 2023 10:00\n"
+        "To: b@example.net\nSubject: pills\n\nBuy now"
+    )
+    block = "From: c@example.net\nSent: 28 April 2023 18:12\nTo: d@example.net\nSubject: FW: scan"
+    original = opened(outer(f"{block}\n\n{letter}", "FW: FW: scan"))
+    assert (original.sender, original.body) == ("c@example.net", letter)
+
+
+def test_a_space_lost_where_a_subject_was_folded_parts_no_chain() -> None:
+    inner = (
+        "From: a@example.net\nSent: 28 April 2023 10:00\nTo: c@x.example\nSubject: [1] 件名\n\nhi"
+    )
+    block = "From: c@x.example\nSent: 28 April 2023 18:12\nTo: d@x.example\nSubject: FW: [1]件名"
+    assert opened(outer(f"{block}\n\n{inner}", "FW: FW: [1]件名")).sender == "a@example.net"

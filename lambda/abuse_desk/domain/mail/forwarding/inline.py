@@ -11,7 +11,11 @@ from abuse_desk.domain.mail.forwarding.dates import Clock
 from abuse_desk.domain.mail.forwarding.frames import Frame, frame_of
 from abuse_desk.domain.mail.forwarding.houses import any_aws, is_aws
 from abuse_desk.domain.mail.forwarding.lines import Line, quoted_to, split_lines, take_marks
-from abuse_desk.domain.mail.forwarding.prefixes import is_forward_prefix, split_subject
+from abuse_desk.domain.mail.forwarding.prefixes import (
+    is_forward_prefix,
+    same_subject,
+    split_subject,
+)
 from abuse_desk.domain.mail.forwarding.signatures import without_signature
 from abuse_desk.domain.mail.forwarding.stationery import untagged, without_legal_footer
 from abuse_desk.domain.mail.original import Layer, Original
@@ -87,12 +91,13 @@ def _chain(original: Original, lines: Sequence[Line], clock: Clock) -> Found | N
             break
         block = _with_whole_subject(lines, block, hops[-1])
         start = block.end
-        if not _on_the_same_matter(hops[-1], block) and _is_stray(lines, block, clock):
+        same = _on_the_same_matter(hops[-1], block)
+        if not same and _is_stray(lines, block, clock):
             continue
-        if _is_forward(hops[-1], block, first=first):
+        if (first or same) and _is_forward(hops[-1], block, first=first):
             found = Found(block, frame_of(lines, block), tuple(hops))
             lines = lines[: found.frame.end]
-        if is_aws(block.sender) or (not block.sender and NAMED_AWS.search(block.sender_text)):
+        if _is_of_aws(block):
             break
         hops.append(_hop(block))
     return found
@@ -103,7 +108,7 @@ def _with_whole_subject(lines: Sequence[Line], block: Block, hop: Hop) -> Block:
     if not block.subject or block.end >= len(lines) or lines[block.end].blank:
         return block
     joined = f"{block.subject} {lines[block.end].text}"
-    if split_subject(joined).rest != split_subject(hop.subject).rest:
+    if not same_subject(joined, hop.subject):
         return block
     return replace(block, subject=joined, end=block.end + 1)
 
@@ -117,10 +122,16 @@ def _is_stray(lines: Sequence[Line], block: Block, clock: Clock) -> bool:
 
 
 def _on_the_same_matter(hop: Hop, block: Block) -> bool:
-    """Whether what looks like a block is one: a signature has labels too, but not the subject."""
-    if is_aws(block.sender):
-        return True
-    return split_subject(block.subject).rest == split_subject(hop.subject).rest
+    """Whether the block carries the subject of the mail around it, or is AWS's whatever it carries.
+
+    A signature has labels too, but not the subject; a reporter's letter quotes other mails.
+    """
+    return _is_of_aws(block) or same_subject(block.subject, hop.subject)
+
+
+def _is_of_aws(block: Block) -> bool:
+    named = NAMED_AWS.search(block.sender_text) is not None
+    return is_aws(block.sender) or (not block.sender and named)
 
 
 def _attributed(original: Original, lines: Sequence[Line], clock: Clock) -> Found | None:
@@ -180,7 +191,7 @@ def _is_digest(original: Original, lines: Sequence[Line], block: Block, clock: C
     following = find_block(lines, block.end, clock)
     if following is None or is_aws(block.sender) or following.depth != block.depth:
         return False
-    return split_subject(following.subject).rest != split_subject(block.subject).rest
+    return not same_subject(following.subject, block.subject)
 
 
 def _body(lines: Sequence[Line], found: Found) -> str:

@@ -65,6 +65,12 @@ def split_subject(subject: str | None) -> SubjectParts:
     return SubjectParts(tuple(found), " ".join(rest.split()))
 
 
+def same_subject(one: str | None, other: str | None) -> bool:
+    """Whether two subjects are the same behind their prefixes, however they were folded."""
+    a, b = ("".join(split_subject(subject).rest.split()) for subject in (one, other))
+    return a == b
+
+
 def is_forward_prefix(prefix: str) -> bool:
     """Whether a lower-case prefix says forwarded."""
     return prefix in FORWARD_PREFIXES
