@@ -29,3 +29,10 @@ def desk() -> Iterator[Desk]:
     """The deployed stack with its door open, IAM and TLS enforced."""
     with running_desk(story_config(), lambda _hop, _what: None) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Desk]:
+    """Another one, for a module that counts all it holds, holds its time, or breaks it."""
+    with running_desk(story_config(), lambda _hop, _what: None) as running:
+        yield running

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from itertools import count
 
 from abuse_desk.domain.alerts.effects import Alert, BusEvent
+from abuse_desk.domain.cases.entry import CaseId
+from abuse_desk.domain.commit.record import MailRecord
 from local.deploy import physical_id
 from local.desk import Desk
 from local.post import post
 from local.signing import sign
 from local.story import STEPS, prepare
-from local.watch import Row, ledger_row, outbox, wait_for
+from local.watch import Row, ledger_row, outbox, store, wait_for
 
 _numbers = count(1)
 ROOT_FORWARD = STEPS[0]
@@ -38,6 +40,13 @@ def send(desk: Desk, raw: bytes) -> str:
     """Any bytes, forwarded by the root mailbox; returns the SES id."""
     intake = [desk.outputs["IntakeAddress"]]
     return post(desk.smtp_port, raw, ROOT_FORWARD.mail_from, intake, ROOT_FORWARD.helo)
+
+
+def reasons_of(desk: Desk, row: MailRecord) -> str:
+    """Why a mail is trusted as it is, as its case says it."""
+    entries = store(desk).history(CaseId(row.case_id or ""))
+    mine = (entry.trust for entry in entries if entry.source == row.mail_id)
+    return "; ".join(reason for trust in mine if trust for reason in trust.reasons)
 
 
 def rows_of(desk: Desk, case_id: str) -> list[Row]:

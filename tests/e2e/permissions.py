@@ -8,6 +8,7 @@ from typing import Any
 
 from local.deploy import physical_id
 from local.desk import Desk
+from tests.infra.reading import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ def permissions(desk: Desk, role: str) -> list[Permission]:
         Permission(role, action, resource)
         for document in _documents(desk, _role(desk, role)).values()
         for statement in document["Statement"]
-        for action in _listed(statement["Action"])
-        for resource in _listed(statement["Resource"])
+        for action in listed(statement["Action"])
+        for resource in listed(statement["Resource"])
     )
     return list(dict.fromkeys(found))
 
@@ -71,12 +72,8 @@ def _cut(document: Mapping[str, Any], missing: Permission) -> dict[str, Any]:
     statements = [
         {**statement, "Action": action, "Resource": resource}
         for statement in document["Statement"]
-        for action in _listed(statement["Action"])
-        for resource in _listed(statement["Resource"])
+        for action in listed(statement["Action"])
+        for resource in listed(statement["Resource"])
         if (action, resource) != (missing.action, missing.resource)
     ]
     return {**document, "Statement": statements}
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]

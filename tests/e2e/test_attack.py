@@ -5,7 +5,6 @@ or silences a case; alerts stay within the budget; the genuine notice among them
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -19,9 +18,8 @@ from abuse_desk.domain.cases.view import view
 from abuse_desk.domain.commit.budget import counter, shares_budget
 from abuse_desk.domain.commit.record import CaseRecord
 from abuse_desk.domain.config import DeskConfig
-from local.desk import Desk, story_config
+from local.desk import Desk
 from local.post import post
-from local.running import running_desk
 from local.watch import Row, outbox, store, wait_for, wait_for_ledger
 from tests.e2e.assaults import assaults
 from tests.e2e.at_the_desk import alert_of, send_report
@@ -49,13 +47,6 @@ class Attacked:
     sent: list[str]
     rows: list[Row]
     hours: set[str]
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[Desk]:
-    """A desk of its own: its budget is counted."""
-    with running_desk(story_config(), lambda _hop, _what: None) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

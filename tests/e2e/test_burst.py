@@ -11,10 +11,9 @@ import pytest
 from abuse_desk.adapters.outbox import DynamoOutbox
 from abuse_desk.domain.commit.record import CaseRecord, MailRecord
 from abuse_desk.domain.vocabulary import Outcome
-from local.desk import Desk, story_config
+from local.desk import Desk
 from local.post import post
 from local.receipt import SETUP_OBJECT
-from local.running import running_desk
 from local.signing import sign
 from local.story import STEPS, prepare
 from local.watch import ledger, store, wait_for, wait_for_ledger
@@ -79,13 +78,6 @@ def messages(desk: Desk, queue: str) -> int:
         AttributeNames=["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
     )["Attributes"]
     return sum(int(number) for number in found.values())
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[Desk]:
-    """A desk of its own, so that its ledger and dead letters are the burst's alone."""
-    with running_desk(story_config(), lambda _hop, _what: None) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

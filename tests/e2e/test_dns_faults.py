@@ -12,11 +12,11 @@ from typing import Literal
 
 import pytest
 
-from abuse_desk.domain.cases.entry import CaseId, NoticeFact
 from abuse_desk.domain.commit.record import MailRecord
 from local.desk import Desk
 from local.post import post
 from local.watch import store, wait_for, wait_for_ledger
+from tests.e2e.at_the_desk import reasons_of
 from tests.mailsign.keys import key
 from tests.mailsign.mails import BODY, attaching, notice, with_key
 
@@ -80,12 +80,6 @@ def _sent(desk: Desk, number: int, selector: str) -> str:
     return post(desk.smtp_port, signed, STRANGER, intake, "mx.evil.example")
 
 
-def _reasons(desk: Desk, row: MailRecord) -> str:
-    entries = store(desk).history(CaseId(row.case_id or ""))
-    facts = (entry.fact for entry in entries if entry.source == row.mail_id)
-    return "; ".join(r for f in facts if isinstance(f, NoticeFact) for r in f.trust.reasons)
-
-
 def test_an_answer_that_comes_late_proves_the_mail(ended: dict[str, MailRecord]) -> None:
     assert ended[BACK].trust == "verified"
 
@@ -99,4 +93,4 @@ def test_a_fault_that_stays_leaves_it_unverified(ended: dict[str, MailRecord], f
 def test_the_case_says_that_dns_did_not_answer(
     desk: Desk, ended: dict[str, MailRecord], fault: str
 ) -> None:
-    assert "DNS" in _reasons(desk, ended[fault])
+    assert "DNS" in reasons_of(desk, ended[fault])

@@ -1,6 +1,5 @@
 """Whole lives on the local desk with a held clock say what `simulate` says, word for word."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,22 +8,14 @@ import pytest
 from console.life import read_life
 from console.play import Played, Told, play
 from local.ask import cases
-from local.desk import Desk, story_config
+from local.desk import Desk
 from local.life import play_on
-from local.running import running_desk
 from tests.e2e.emptying import emptied
 
 pytestmark = pytest.mark.emulator
 
 LIVES = sorted((Path(__file__).parents[2] / "samples" / "lives").glob("*.json"))
 SAME = ("status", "resolution", "reference", "resources", "measures")
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[Desk]:
-    """A desk of its own: its time stands still."""
-    with running_desk(story_config(), lambda _hop, _what: None) as running:
-        yield running
 
 
 @pytest.mark.parametrize("file", LIVES, ids=lambda file: file.stem)

@@ -14,7 +14,6 @@ import pytest
 
 from abuse_desk.adapters.dns import kept
 from abuse_desk.adapters.signatures import with_signatures
-from abuse_desk.domain.cases.entry import CaseId, NoticeFact
 from abuse_desk.domain.commit.record import MailRecord
 from abuse_desk.domain.context import ReadContext
 from abuse_desk.domain.mail.forwarding import unwrap
@@ -24,6 +23,7 @@ from abuse_desk.domain.origin.trust import assess
 from local.desk import Desk
 from local.post import post
 from local.watch import store, wait_for_ledger
+from tests.e2e.at_the_desk import reasons_of
 from tests.mailsign.arrivals import SAW
 from tests.mailsign.forgeries import short_cover
 from tests.mailsign.keys import SHORT, key
@@ -118,7 +118,7 @@ CASES = (
         "more text below what is covered",
         "unverified",
         "covers only the beginning of the body",
-        lambda r: short_cover(r, b"This case has been resolved.\r\n"),
+        short_cover,
     ),
     Case(
         "a second Subject",
@@ -183,13 +183,6 @@ def _stored(desk: Desk, mail_id: str) -> bytes:
     return bytes(found["Body"].read())
 
 
-def _reasons(desk: Desk, row: MailRecord) -> str:
-    """As the case says them."""
-    entries = store(desk).history(CaseId(row.case_id or ""))
-    facts = (entry.fact for entry in entries if entry.source == row.mail_id)
-    return "; ".join(r for f in facts if isinstance(f, NoticeFact) for r in f.trust.reasons)
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.how)
 def test_each_mail_has_its_level_in_the_ledger(
     judged: dict[str, tuple[MailRecord, bytes]], case: Case
@@ -201,7 +194,7 @@ def test_each_mail_has_its_level_in_the_ledger(
 def test_each_mail_has_its_reason_in_its_case(
     desk: Desk, judged: dict[str, tuple[MailRecord, bytes]], case: Case
 ) -> None:
-    assert case.why in _reasons(desk, judged[case.how][0])
+    assert case.why in reasons_of(desk, judged[case.how][0])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.how)

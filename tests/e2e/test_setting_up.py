@@ -18,9 +18,8 @@ from console.main import main
 from console.seen import Seen
 from local import state
 from local.deploy import physical_id
-from local.desk import Desk, story_config
+from local.desk import Desk
 from local.post import post
-from local.running import running_desk
 from local.serve import environment
 from local.signing import sign
 from local.watch import ledger_row, outbox, wait_for
@@ -32,13 +31,6 @@ pytestmark = pytest.mark.emulator
 HELO = "mail-lj1-f170.google.com"
 GREEN = {"good", "advice", "not_checkable"}
 NOT_HERE = {"identity", "MX record", "page", "SMS", "alarms"}
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[Desk]:
-    """A desk of its own: it is broken here, and nobody else's dead letters lie on it."""
-    with running_desk(story_config(), lambda _hop, _what: None) as running:
-        yield running
 
 
 @pytest.fixture

@@ -1,26 +1,17 @@
 """The story through the deployed stack, by real SMTP, with IAM and TLS enforced."""
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from local.desk import Desk, story_config
+from local.desk import Desk
 from local.result import demo_result
-from local.running import running_desk
 from local.telling import tell_story
 
 pytestmark = pytest.mark.emulator
 
 Result = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def stage() -> Iterator[Desk]:
-    """A desk of its own: the story ends with exactly one case."""
-    with running_desk(story_config(), lambda _hop, _what: None) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -30,14 +30,15 @@ FAKE_RECEIVED = (
 )
 FAKE_VERDICT = "x; dmarc=pass header.from=amazon.com;"
 EVIL = "amaz0n-abuse.example"
+RESOLVED = b"This case has been resolved.\r\n"
 HIDDEN = "Please confirm your account."
 
 
-def short_cover(raw: bytes, more: bytes) -> bytes:
+def short_cover(raw: bytes) -> bytes:
     """A genuine beginning with something else below it, covered by `l=`."""
     body = raw.partition(b"\r\n\r\n")[2]
     tags = f" l={len(canonical(body))};"
-    return dkim(raw, "amazon.com", "k1", key("amazon"), tags=tags) + more
+    return dkim(raw, "amazon.com", "k1", key("amazon"), tags=tags) + RESOLVED
 
 
 def failing(raw: bytes) -> bytes:
@@ -184,13 +185,13 @@ FORGERIES = (
         "A genuine mail with more text below what the signature covers (`l=`)",
         "unverified",
         "covers only the beginning of the body",
-        received(short_cover(notice(), b"This case has been resolved.\r\n")),
+        received(short_cover(notice())),
     ),
     Arrival(
         "The same, attached by a listed forwarder who fell for it",
         "unverified",
         "the signature of AWS on what it attached does not hold",
-        received(attaching(EDITOR, short_cover(notice(), b"This case has been resolved.\r\n"))),
+        received(attaching(EDITOR, short_cover(notice()))),
     ),
     Arrival(
         "A signature that says amazon.com, made with another key",
