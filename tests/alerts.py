@@ -24,8 +24,8 @@ CONFIG = DeskConfig(
 RINGS = {"id": "1", "detail": {"alarmName": "mail-waits", "state": {"value": "ALARM"}}}
 
 
-def _of_case(entry: Entry, after: float = 0.1) -> Alert:
-    effects = told(fold(CASE, [entry]), Cause.OPENED, entry, START + hours(after), CONFIG)
+def _of_case(entry: Entry) -> Alert:
+    effects = told(fold(CASE, [entry]), Cause.OPENED, entry, START + hours(0.1), CONFIG)
     return next(effect for effect in effects if isinstance(effect, Alert))
 
 

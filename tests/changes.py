@@ -19,12 +19,12 @@ def opening(entry: Entry, case_id: CaseId = CASE, now: datetime | None = None) -
     return change_of(None, case, entry, now or entry.sent_at + LATER, CONFIG)
 
 
-def adding(before: Change, entry: Entry, now: datetime | None = None) -> Change:
+def adding(before: Change, entry: Entry) -> Change:
     """The transaction that adds an entry to what `before` wrote."""
     record = the_record(before)
     case = case_after(record.case.case_id, record, entry, copy=False)
     assert case is not None
-    return change_of(record, case, entry, now or entry.sent_at + LATER, CONFIG)
+    return change_of(record, case, entry, entry.sent_at + LATER, CONFIG)
 
 
 def the_record(change: Change) -> CaseRecord:

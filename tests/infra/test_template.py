@@ -114,7 +114,7 @@ def test_the_one_action_stores_without_client_side_encryption(resources: Resourc
 
 
 def test_ses_may_write_for_our_rule_alone(resources: Resources) -> None:
-    granted = _bucket_statement(resources, "ReceiveMail")
+    granted = _receiving_statement(resources)
     assert granted["Principal"] == {"Service": "ses.amazonaws.com"}
     assert filled(granted["Condition"]) == {
         "StringEquals": {
@@ -242,7 +242,7 @@ def test_joining_a_set_makes_none_and_places_our_rule(synthesis: Synthesis) -> N
     assert not of_type(joined, "AWS::SES::ReceiptRuleSet")
     rule = only(joined, "AWS::SES::ReceiptRule")
     assert (rule["RuleSetName"], rule["After"]) == ("existing", "first")
-    assert "receipt-rule-set/existing:" in str(_bucket_statement(joined, "ReceiveMail"))
+    assert "receipt-rule-set/existing:" in str(_receiving_statement(joined))
 
 
 def test_with_a_hosted_zone_the_records_are_made(synthesis: Synthesis) -> None:
@@ -304,9 +304,9 @@ def _mappings(resources: Resources) -> list[Any]:
     return [*of_type(resources, "AWS::Lambda::EventSourceMapping").values()]
 
 
-def _bucket_statement(resources: Resources, sid: str) -> Any:
+def _receiving_statement(resources: Resources) -> Any:
     policy = only(resources, "AWS::S3::BucketPolicy")["PolicyDocument"]
-    return next(one for one in policy["Statement"] if one.get("Sid") == sid)
+    return next(one for one in policy["Statement"] if one.get("Sid") == "ReceiveMail")
 
 
 def _physical_names(resources: Resources) -> set[str]:

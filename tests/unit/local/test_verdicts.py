@@ -19,13 +19,13 @@ def a_mail(sender: str = "ec2-abuse@amazon.com", body: str = "Hello,\r\n") -> by
     return f"From: {sender}\r\nTo: root@example.com\r\nSubject: Report\r\n\r\n{body}".encode()
 
 
-def arriving(zone: Zone, mail_from: str = "root@example.com", helo: str = FORWARDER) -> Arrival:
+def arriving(zone: Zone) -> Arrival:
     return Arrival(
         ses_id="0f" * 20,
         region="eu-west-1",
-        helo=helo,
-        address=zone.address(helo),
-        mail_from=mail_from,
+        helo=FORWARDER,
+        address=zone.address(FORWARDER),
+        mail_from="root@example.com",
         recipients=("in@desk.example.com",),
         date="Wed, 04 Mar 2026 09:00:00 +0000",
     )

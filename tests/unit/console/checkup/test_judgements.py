@@ -15,8 +15,8 @@ OURS = (10, "inbound-smtp.eu-west-1.amazonaws.com.")
 HEALTH = {"accounts": 2, "forwarders": 1, "team_domains": 1}
 
 
-def subscriber(*, confirmed: bool = True, protocol: str = "email") -> Subscriber:
-    return Subscriber("people", protocol, "o***@example.com", confirmed)
+def subscriber(*, confirmed: bool = True) -> Subscriber:
+    return Subscriber("people", "email", "o***@example.com", confirmed)
 
 
 def test_a_verified_domain_is_good() -> None:
