@@ -51,6 +51,9 @@ and reply directly to this email with details of the corrective actions you have
 CLOSED = """Thank you. We have investigated and resolved this abuse case for AWS ID 111122223333;
 no further action is needed from you."""
 
+SENT = "Wed, 10 Jul 2024 03:00:00 +0000"
+REPORT_AT = {"at": "2024-07-10T03:05:00Z", "mail": "report.eml"}
+
 
 def a_mail(name: str, date: str, words: str = REPORT, head: str = "") -> str:
     """A notice as SES stores it; `head` is what SES put on top."""

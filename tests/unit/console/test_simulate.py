@@ -12,19 +12,20 @@ from console.life import read_life
 from console.main import main
 from console.pace import MINUTE
 from console.play import Played, Told, play
-from tests.unit.console.lives import AWS_BY_SES, CLOSED, REPORT, a_mail, cases, lines, simulated
+from tests.unit.console.lives import (
+    AWS_BY_SES,
+    CLOSED,
+    REPORT,
+    REPORT_AT,
+    SENT,
+    a_mail,
+    cases,
+    lines,
+    simulated,
+)
 
-REPORT_AT = {"at": "2024-07-10T03:05:00Z", "mail": "report.eml"}
-SENT = "Wed, 10 Jul 2024 03:00:00 +0000"
 AN_ACT = {"at": "2024-07-10T04:00:00Z", "act": "ack", "case": 1, "by": "Aya"}
 KEYS = ["at", "case", "cause", "severity", "status", "whose_move", "answer_by", "subject"]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with one report in it."""
-    (tmp_path / "report.eml").write_text(a_mail("report", SENT))
-    return tmp_path
 
 
 def causes(folder: Path, until: str, *events: dict[str, Any]) -> list[tuple[str, str]]:

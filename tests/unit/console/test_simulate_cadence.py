@@ -3,21 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 from click.testing import CliRunner
 
 from console.main import main
-from tests.unit.console.lives import a_mail, lines, simulated
-
-REPORT_AT = {"at": "2024-07-10T03:05:00Z", "mail": "report.eml"}
-SENT = "Wed, 10 Jul 2024 03:00:00 +0000"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with one report in it."""
-    (tmp_path / "report.eml").write_text(a_mail("report", SENT))
-    return tmp_path
+from tests.unit.console.lives import REPORT_AT, lines, simulated
 
 
 def told(folder: Path, until: str, cadence: dict[str, Any]) -> list[tuple[str, str]]:
