@@ -16,6 +16,7 @@ _CORE = re.compile(
     r"(?:\w+\s+)?(?:helpful|useful)\b"
     r"|\b(?:for|in)\s+(?:the\s+)?future,?\s+(?:we|i)\s+(?:\w+\s+)?(?:recommend|suggest|advise|encourage)\b"
     r"|\b(?:recommend|suggest|advise|encourage)\b[^.!?\n]{0,120}\b(?:in|for)\s+the\s+future\b"
+    r"|\bto\s+contact\s+us\s+again\b"
     r"|\bare\s+you\s+(?:satisfied|happy)\s+with\s+(?:our|the|this)\b",
     re.IGNORECASE,
 )

@@ -133,7 +133,7 @@ def _needs_answer(speech: Speech, due: Deadline) -> bool:
         Says.STILL_RESTRICTED, Says.ASKS, Says.NOT_ENOUGH, Says.THREAT
     )
     held = speech.says(Says.STILL_RESTRICTED) and not speech.says(Says.LIFTED)
-    held = held or speech.says(Says.HELD)
+    held = held or (speech.says(Says.HELD) and not speech.says(Says.NO_ACTION))
     return due.at is not None or waits or held or _is_asked(speech)
 
 

@@ -65,7 +65,7 @@ def stage_of(said: Said, family: Family) -> Stage | None:
         return Stage.UPDATE
     if _enforces(said, family):
         return Stage.ENFORCEMENT
-    if said.any(Says.FINAL) or (family is Family.ACCOUNT and said.any(Says.SUSPEND)):
+    if said.any(Says.FINAL) or _warns_of_suspension(said, family):
         return Stage.FINAL_NOTICE
     if (said.all(Says.ANOTHER) and not said.all(Says.NO_MORE)) or _reports(said, family):
         return Stage.REPORT
@@ -113,7 +113,9 @@ def _about_case_of_abuse(said: Said) -> bool:
 
 def _enforces(said: Said, family: Family) -> bool:
     if family is Family.SENDING:
-        return said.any(Says.SENDING_PAUSED)
+        return _pauses(said)
+    if said.all(Says.REVOKED, Says.SUSPENDED, Says.LABELLED):
+        return True
     if said.all(Says.LIFTED) and not said.all(Says.TO_MITIGATE):
         return False
     if family is Family.ACCOUNT:
@@ -127,12 +129,33 @@ def _enforces(said: Said, family: Family) -> bool:
     return said.all(Says.MEASURES) and not said.all(Says.ANOTHER) and not _reports(said, family)
 
 
+def _pauses(said: Said) -> bool:
+    """Sending stops; that it stays stopped while AWS asks on, or did once, is nothing new."""
+    if said.thread and said.all(Says.HELD) and said.body_any(Says.WANTS_DETAILS, Says.LIFTED):
+        return False
+    told = said.body if said.all(Says.LIFTED) else said.body | said.subject
+    return Says.SENDING_PAUSED in told
+
+
+def _warns_of_suspension(said: Said, family: Family) -> bool:
+    """The account itself goes next; a first report only says what may follow."""
+    if family is Family.ACCOUNT:
+        return said.any(Says.SUSPEND)
+    if family not in (Family.ABUSE, Family.VULNERABILITY) or not said.all(Says.WILL_SUSPEND):
+        return False
+    if said.body_any(Says.EARLIER, Says.FOLLOW_UP, Says.NO_ANSWER):
+        return True
+    return not said.body_any(Says.REPORTED, Says.IMPLICATED, Says.LIFTED, Says.EXTENDED)
+
+
 def _reports(said: Said, family: Family) -> bool:
     """A first report: told for the first time, in the middle of no conversation."""
     if said.replied or said.body_any(Says.FOLLOW_UP, Says.NO_ANSWER_YET) or said.any(Says.FINAL):
         return False
     if family is Family.SENDING:
-        return Says.SENDING_REVIEW in (said.body if said.thread else said.body | said.subject)
+        told = said.body if said.thread else said.body | said.subject
+        freed = said.all(Says.LIFTED) and (said.all(Says.HELD) or not said.all(Says.ON_PROBATION))
+        return Says.SENDING_REVIEW in told and not freed
     if family is Family.CREDENTIALS:
         if not said.thread and (said.named or said.body_any(Says.ASKS, Says.THREAT)):
             return said.any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
@@ -153,6 +176,8 @@ def _tells_of_abuse(said: Said) -> bool:
     told = said.tells or (said.machine and said.body_any(Says.FORBIDDEN, Says.REPORTED))
     if said.all(Says.STILL_RESTRICTED) and not said.body_any(Says.REPORTED, Says.IMPLICATED):
         return False
+    if said.thread and said.question:
+        return False
     return told and not said.body_any(Says.EARLIER, Says.NOT_ENOUGH, Says.THANKS)
 
 
@@ -170,6 +195,8 @@ def _conversation(said: Said, family: Family) -> Stage | None:
     if said.all(Says.LOOKING, Says.NO_ACTION) and not said.body_any(*_DEMANDS):
         return Stage.UPDATE
     if said.all(Says.EXTENDED) and not said.all(Says.NOT_ENOUGH):
+        return Stage.UPDATE
+    if said.all(Says.CLOSING, Says.NO_MORE) and not said.body_any(*_DEMANDS):
         return Stage.UPDATE
     if _reminds(said):
         return Stage.REMINDER
@@ -212,4 +239,5 @@ def _reminds(said: Said) -> bool:
         return not said.replied or not said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH)
     if not said.all(Says.FOLLOW_UP) or said.all(Says.LIFTED):
         return False
-    return not said.all(Says.THANKS) or not said.body_any(Says.WANTS_DETAILS, Says.NOT_ENOUGH)
+    asked = (Says.WANTS_DETAILS, Says.NOT_ENOUGH, Says.ANSWER_WANTED)
+    return not said.all(Says.THANKS) or not said.body_any(*asked)

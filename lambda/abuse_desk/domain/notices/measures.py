@@ -32,14 +32,16 @@ _ROW = re.compile(
 )
 # Without a mark before it the row must say what it was done to, and stand where a row begins.
 _BARE_ROW = re.compile(
-    r"(?:Blocked|Isolated|Stopped|Suspended|Disabled|Restricted|Revoked|Limited|Quarantined|Terminated"
+    r"(?:Blocked|Isolated|Stopped|Suspended|Disabled|Restricted|Revoked|Limited"
+    r"|Quarantined|Terminated"
     r"|Throttled|Null-?routed|Prevented)\s+(?i:all|any|the\s+ability|outbound|inbound|outgoing"
     r"|incoming|traffic|access|tcp|udp|smtp|ports?|network|egress|instances?|i-[0-9a-f]+)\b"
 )
 _ENDS = (".", ":", ",", "!", ")", "*", "-", "=")
 # A row is no sentence that goes on, and no question.
 _GOES_ON = re.compile(
-    r"\?|\b(?:is|are|was|were|be|can|cannot|do|does|did|not|will|would|should|must|may|might|has|have"
+    r"\?|\b(?:is|are|was|were|be|can|cannot|do|does|did|not|will|would|should|must|may"
+    r"|might|has|have"
     r"|had|means?|helps?)\b"
 )
 _TABLE_ACTION = re.compile(
@@ -54,7 +56,8 @@ _ACTION_LABEL = Stemmed(
 )
 _DONE = (
     r"(?:blocked|isolated|suspended|disabled|restricted|limited|quarantined|paused|revoked"
-    r"|deactivated|placed(?!\s+(?:under|on\s+(?:review|probation)))|attached|applied|shut\s+(?:down|off)|cut\s+off|throttled"
+    r"|deactivated|placed(?!\s+(?:under|on\s+(?:review|probation)))|attached|applied"
+    r"|shut\s+(?:down|off)|cut\s+off|throttled"
     r"|null[- ]?routed|prevented|withdrawn"
     r"|made\s+(?:inaccessible|unavailable|private)|taken\s+(?:offline|off\s+the\s+network))"
 )
@@ -79,11 +82,19 @@ _WAS_DONE = re.compile(
     rf"(?:[\w'-]+\s+){{1,8}}?(?:has|have|is|are|was|were)\s+{_HOW}(?:been\s+)?{_HOW}"
     rf"(?<!is\s)(?<!are\s){_DONE}\b"
     rf"|(?:[\w'-]+\s+){{1,8}}?(?:is|are)\s+{_HOW}"
-    rf"(?:limited(?=\s+until)|blocked|isolated|suspended|disabled|restricted|quarantined|paused|revoked|deactivated)\b",
+    rf"(?:limited(?=\s+until)|blocked|isolated|suspended|disabled|restricted|quarantined|paused"
+    r"|revoked|deactivated)\b",
+    re.IGNORECASE,
+)
+_STAYS = re.compile(
+    r"(?:[\w'-]+\s+){1,8}?(?:remains?|stays?)\s+(?:limited|restricted|blocked|isolated"
+    r"|suspended|paused|disabled"
+    r"|quarantined)\b",
     re.IGNORECASE,
 )
 _CUT_OFF = re.compile(
-    r"(?:[\w'-]+\s+){0,3}\b(?:instances?|access|account|ability|use|traffic|resources?)\b[^.:]{0,60}?"
+    r"(?:[\w'-]+\s+){0,3}\b(?:instances?|access|account|ability|use|traffic"
+    r"|resources?)\b[^.:]{0,60}?"
     r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:cut|turned|switched)\s+off\b",
     re.IGNORECASE,
 )
@@ -96,13 +107,15 @@ _NOT_A_MEASURE = re.compile(
     r"|\bcase\b[^.]{0,20}$",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(r"\b(?:whether|if|unless|that)\s*$|\bcase\b[^.]{0,20}$", re.IGNORECASE)
 # What stands below such a line is asked for, not done.
 _ADVISES = re.compile(
     r"\b(?:recommend|suggest|advise|please|should|consider|asks?\b)", re.IGNORECASE
 )
 # A report that somebody took back is no access that was.
 _TAKEN_BACK = re.compile(
-    r"\b(?:reports?|complaints?|notices?|notifications?|claims?|requests?)\b[^.;]{0,40}\bwithdrawn\b",
+    r"\b(?:reports?|complaints?|notices?|notifications?|claims?|requests?)\b[^.;]{0,40}"
+    r"\bwithdrawn\b",
     re.IGNORECASE,
 )
 _BY_YOU = re.compile(r"\b(?:whether|you(?:'ve|\s+have))\b", re.IGNORECASE)
@@ -114,7 +127,8 @@ _LIFTED = re.compile(
 )
 _STOP = re.compile(
     r"[.;!?](?=\s|$)|\s[*]\s|\s-\s(?=[A-Z])|\s\d[.)]\s|"
-    rf"\s(?={_VERB}\s+(?:outbound|inbound|tcp|TCP|udp|UDP|ports?|all|the|traffic|your|access|ability|OUTBOUND|INBOUND)\b)|"
+    rf"\s(?={_VERB}\s+(?:outbound|inbound|tcp|TCP|udp|UDP|ports?|all|the|traffic|your"
+    rf"|access|ability|OUTBOUND|INBOUND)\b)|"
     r"\s(?=(?:Please|Regards|To\s|We|You|If|This|The|Thank|Sincerely|Hello|AWS\s(?:Trust|Abuse)"
     r"|Trust\s(?:and|&))\b)|"
     r"\s(?=(?i:aws|account|region|implicated|instance|abuse|reported|required|case"
@@ -250,18 +264,25 @@ def _told(flat: str) -> list[str]:
             or _LIFTED.search(sentence)
             or _TAKEN_BACK.search(sentence)
             or _BY_YOU.search(done.group())
-            or _NOT_A_MEASURE.search(done.string, 0, done.start())
+            or _is_supposed(done)
         ):
             continue
         found.append(done.string[done.start() :][:_LENGTH].strip(" *-"))
     return found
 
 
+def _is_supposed(done: re.Match[str]) -> bool:
+    """Under a condition or a denial; what AWS itself did is neither, whatever stands before it."""
+    own = done.re is _WE_DID.pattern
+    before = _WHETHER if own else _NOT_A_MEASURE
+    return before.search(done.string, 0, done.start()) is not None
+
+
 def _done(sentence: str) -> re.Match[str] | None:
     bare = _PREFACE.sub("", sentence)
     if _DONE_WORD.search(sentence) is None:
         return _CUT_OFF.search(bare) if " off" in sentence else None
-    return _WE_DID.search(sentence) or _WAS_DONE.search(bare)
+    return _WE_DID.search(sentence) or _WAS_DONE.search(bare) or _STAYS.search(bare)
 
 
 def _unique(items: list[str]) -> tuple[str, ...]:

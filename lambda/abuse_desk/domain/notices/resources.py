@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from abuse_desk.domain.mail.stemmed import Stemmed
+from abuse_desk.domain.notices.iam_users import iam_users
 from abuse_desk.domain.notices.places import REGION, URL
 from abuse_desk.domain.notices.reading import Resource
 from abuse_desk.domain.text import ACCESS_KEY, mask_keys
@@ -42,11 +43,6 @@ _BUCKET = r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
 _LABELLED = re.compile(
     r"\b(?:"
     r"(?:s3\s+)?bucket(?:\s+name)?s?(?:\(s\))?\s*[:=]\s*[\"']?(?P<bucket>[a-z0-9][a-z0-9.-]{2,62})"
-    r"|(?:iam\s+)?user(?:\s*name)?\s*:\s*[\"']?(?P<iam_user>[\w+=,.@-]{1,64}?)(?=[\"',;.)]?(?:\s|$))"
-    r"|iam\s+user\s+(?:[\"'<](?P<quoted>[\w+=,.@-]{1,64})[\"'>]"
-    r"|(?P<named>(?=[\w+=,.@-]*[\d_@-])[\w+=,.@-]{2,64}?)(?=[,;.)]?(?:\s|$)))"
-    r"|belonging\s+to\s+(?:the\s+)?(?:iam\s+)?user\s+[\"'<]?(?P<belongs>[\w+=,.@-]{1,64}?)"
-    r"(?=[\"'>,;.)]{0,4}(?:\s|$))"
     r"|distribution(?:\s*id)?s?(?:\(s\))?\s*[:=]?\s*(?P<distribution>E[A-Z0-9]{9,14})\b"
     r"|(?:model|model\s+id"
     r"|foundation\s+model)s?(?:\(s\))?\s*:\s*(?P<model>[\w.: -]{3,60}?)(?=\s{2}|\n|$)"
@@ -57,13 +53,13 @@ _LABELLED = re.compile(
     rf"|your\s+domain(?:\s+name)?s?\s+[\"'<]?(?P<our_domain>{_DOMAIN})(?![\w@])"
     rf"|domain(?:\s+name)?\s+[\"'<]?(?P<held_domain>{_DOMAIN})[\"'>]?,?\s+(?:(?:which|that)\s+)?"
     r"(?:is\s+)?(?:hosted|registered)\s+(?:in|on|by|under|with|through)\s+(?:your|us)\b"
-    rf"|(?:your\s+s3\s+buckets?|buckets?\s+(?:named|called))\s+"
+    rf"|(?:(?:your|the)\s+(?:s3\s+)?buckets?|buckets?\s+(?:named|called))\s+"
     rf"(?:[\"'<]|(?=[a-z0-9.-]*[a-z])(?=[a-z0-9.-]*\d|(?:[a-z0-9]*[-.]){{2}}[a-z0-9]))"
     rf"(?P<our_bucket>{_BUCKET})(?!-?[\w:/])"
     r")",
     re.IGNORECASE,
 )
-_LABEL_WORDS = ("bucket", "user", "distribution", "model", "domain", "access to", "use of")
+_LABEL_WORDS = ("bucket", "distribution", "model", "domain", "access to", "use of")
 # A place in a bucket may be anybody's: only what is called ours, implicated or hosted counts.
 _BUCKET_ARN = re.compile(
     r"\b(?:arn:aws[a-z-]*:s3:::"
@@ -158,7 +154,9 @@ def _is_labelled(text: str) -> bool:
     low = text.lower()
     if "s3:" in low and _BUCKET_ARN.search(text) is not None:
         return True
-    return any(word in low for word in _LABEL_WORDS) and _LABELLED.search(text) is not None
+    if any(word in low for word in _LABEL_WORDS) and _LABELLED.search(text) is not None:
+        return True
+    return next(iam_users(text, low), None) is not None
 
 
 def _has_host(text: str) -> bool:
@@ -176,14 +174,20 @@ def _spots(text: str, rows: str, *, content: bool) -> Iterator[_Spot]:
     if any(word in low for word in _LABEL_WORDS):
         for match in _LABELLED.finditer(rows):
             yield from _by_label(match)
+    yield from _users(rows, low)
     for match in _BUCKET_ARN.finditer(text) if "s3:" in low else ():
         yield _spot(match.start(1), ResourceType.BUCKET, match[1].rstrip("."))
     for match in _MODEL_ID.finditer(text) if "model" in low else ():
         yield _spot(match.start(), ResourceType.MODEL, match.group())
-    if content:
-        for match in (*_URL_LABEL.finditer(text), *_URL_IN_PROSE.finditer(text)):
-            if not _AWS_LINK.match(match[1]) and not _of_others(text, match.start()):
-                yield _spot(match.start(1), ResourceType.URL, match[1].rstrip(".,;)>]"))
+    for match in (*_URL_LABEL.finditer(text), *_URL_IN_PROSE.finditer(text)) if content else ():
+        if not _AWS_LINK.match(match[1]) and not _of_others(text, match.start()):
+            yield _spot(match.start(1), ResourceType.URL, match[1].rstrip(".,;)>]"))
+
+
+def _users(rows: str, low: str) -> Iterator[_Spot]:
+    for at, name in iam_users(rows, low):
+        if not _of_others(rows, at) and not ACCESS_KEY.fullmatch(name):
+            yield _spot(at, ResourceType.IAM_USER, name)
 
 
 def _by_form(text: str) -> Iterator[_Spot]:
@@ -198,12 +202,11 @@ def _by_form(text: str) -> Iterator[_Spot]:
 
 
 def _by_label(match: re.Match[str]) -> Iterator[_Spot]:
-    kinds = _UNLABELLED | dict.fromkeys(("belongs", "quoted", "named"), ResourceType.IAM_USER)
     group = match.lastgroup or ""
     value = match[group].strip().rstrip(".")
     if _of_others(match.string, match.start()) or not value or ACCESS_KEY.fullmatch(value):
         return  # a key is found by its form, and masked there
-    yield _spot(match.start(group), kinds.get(group) or ResourceType(group), value)
+    yield _spot(match.start(group), _UNLABELLED.get(group) or ResourceType(group), value)
 
 
 def _spot(at: int, kind: ResourceType, value: str) -> _Spot:

@@ -23,6 +23,7 @@ SIGNS: dict[Says, Sign] = {
         "erroneous|incorrect",
         "not .. responsible|involved|source .. activity|report|abuse .. error|mistake",
         "notice|notification|email|message|report|this|got|received .. by mistake|accident",
+        "due to .. error|mistake|bug|glitch|malfunction .. received|sent|notified|got",
         "not|never meant|intended for you|your",
         "notice|notification|report|email|message|mail|complaint|this did|does|was not "
         "concern|involve|relate|belong|apply|pertain .. you|your",
@@ -99,6 +100,7 @@ SIGNS: dict[Says, Sign] = {
         "we have|and shut .. ticket|case",
         "we are satisfied .. and|with",
         "ticket|incident is .. closed|resolved|settled",
+        "case|ticket was|been resolved|closed today|now",
         "closed|concluded|finished our inquiry|enquiry|investigation|review",
         factual=True,
     ),
@@ -127,7 +129,7 @@ SIGNS: dict[Says, Sign] = {
         "activity|abuse|attack|attacks|traffic|scanning|spam .. resumed|returned|recurred",
     ),
     Says.CLOSING: sign(
-        "set|setting|mark|marking|put .. resolved|closed",
+        "set|setting|mark|marking|marked|put .. resolved|closed",
         "will|am|going|be .. resolve|resolving|close|closing .. case|ticket|it|matter|out",
     ),
     Says.FOR_NOW: sign(
@@ -156,7 +158,8 @@ SIGNS: dict[Says, Sign] = {
         "review .. is|was|has|been over|ended|finished|complete|completed",
         "we|have|has ended|completed|closed|concluded .. review|probation .. of|on .. "
         "account|sending",
-        "suspension .. removed|lifted|ended|reversed",
+        "suspension .. removed|lifted|ended|reversed|cancelled|canceled|withdrawn",
+        "cancelled|canceled|withdrawn .. suspension|termination",
         "appeal succeeded|granted|accepted|approved",
         "no restriction|restrictions|block|blocks|limits|limitation|limitations .. remain|remains|"
         "place|left|longer|anymore",
@@ -177,6 +180,7 @@ SIGNS: dict[Says, Sign] = {
         "until .. as you requested|asked|suggested|proposed",
         "as requested|agreed|asked .. until",
         "extension .. granted|approved|until|given",
+        "will extend|prolong .. until|by|to|deadline|period",
         "extended|extending .. deadline|time|until|by|to|period",
         "deadline .. extended|moved",
         "request|extension .. time|days|hours|extension .. approved|granted|accepted|agreed",
@@ -194,6 +198,7 @@ SIGNS: dict[Says, Sign] = {
         "quick|prompt|answer|email|explanation",
         "received|reviewed|reviewing|read your .. response|reply|message|update|email|answer",
         "we appreciate",
+        "appreciate the|your reply|response|answer|update|details|information|explanation",
         "thank|thanks you|for .. deleting|rotating|deactivating|disabling|removing|securing|"
         "completing|terminating|stopping",
         "your|last|recent response|reply|email|answer .. received|reviewed|noted",

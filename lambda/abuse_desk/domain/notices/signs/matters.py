@@ -160,6 +160,14 @@ SIGNS: dict[Says, Sign] = {
         "account|access .. suspension|termination .. effective|on|scheduled|date|notice",
         "suspend|suspension|terminate .. account|access .. effective",
         "suspend|suspended|revoke|terminate .. account|access .. if|unless|by|on",
+        "notice of .. suspension|termination",
+        "account suspension|termination notice",
+    ),
+    Says.WILL_SUSPEND: sign(
+        "account|access will be suspended|terminated|closed|revoked|deactivated",
+        "account|access .. is|are scheduled|going|due to be suspended|terminated|closed",
+        "we|aws will|shall|plan|intend|going|to suspend|terminate|deactivate your|the|this .. "
+        "account|access",
     ),
     Says.ACCOUNT: sign("account", "accounts", "access .. aws|services"),
     Says.SUSPENDED: sign(

@@ -9,7 +9,8 @@ SIGNS: dict[Says, Sign] = {
         "regarding|about|concerning|alleging|against|indicating|stating|of|from",
         "received .. notice|notification .. infring*|copyright|alleging|that",
         "received .. request|order|claim .. regarding|about|concerning|under|against",
-        "report|reports|complaint|complaints .. your|that resource|resources|instance|"
+        "report|reports|complaint|complaints that|about|regarding|concerning|against|on|of|for|"
+        "involving|from|implicat* .. your|that resource|resources|instance|"
         "instances|account",
         "brought|come|came to our attention|notice",
         "we|has|have .. detected|observed|identified|noticed|determined .. your|activity|from|that",

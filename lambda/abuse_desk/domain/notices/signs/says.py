@@ -60,6 +60,7 @@ class Says(IntEnum):
     SENDING_PAUSED = auto()
     ON_PROBATION = auto()  # a review ended, and not well
     SUSPEND = auto()
+    WILL_SUSPEND = auto()  # ... and not only may
     SUSPENDED = auto()
     ACCOUNT = auto()  # it is about an account at all
     # who speaks

@@ -230,4 +230,29 @@ STEMS: dict[Says, str] = {
         |유지 ?관리|점검
         |\b(?:wartung|mantenimiento|manutencao|manutenzione)
     """,
+    Says.VALIDATION: r"""
+        情報を確認することができません|本人確認|(?:情報|アカウント)の(?:確認|検証)が(?:でき|必要)
+        |无法(?:验证|核实)|無法(?:驗證|核實)|(?:확인|인증)할 수 없
+        |(?:konnten|konnen)[^.]{0,60}nicht (?:verifizieren|bestatigen|uberprufen|validieren)
+        |(?:n'avons pas pu|ne pouvons pas|impossible de) (?:verifier|valider)
+        |no (?:hemos podido|pudimos|fue posible) (?:verificar|validar)
+        |nao (?:conseguimos|foi possivel) (?:verificar|validar)
+        |non (?:siamo riusciti a|abbiamo potuto|e stato possibile) (?:verificare|convalidare)
+    """,
+    Says.SUSPEND: r"""
+        アカウント[^。]{0,20}停止(?:され|し|いたし)ます|アカウント[^。]{0,20}停止(?:される|する)こと
+        |(?:账户|帐户|账号|帳戶|帳號)[^。]{0,10}(?:将|会|將|會
+        |可能)[^。]{0,6}(?:暂停|停用|关闭|終止|暫停)
+        |(?:可能|将|会|將|會)[^。,，]{0,4}(?:暂停|停用|关闭|暫停)您的(?:账户|帐户|账号|帳戶|帳號)
+        |계정[^.]{0,14}(?:정지|중지|폐쇄)(?:될|됩)
+        |\bkonto[^.]{0,40}(?:gesperrt|geschlossen) werden|\bkonto (?:sperren|schliesen)
+        |\bcompte[^.]{0,16}(?:sera|pourra)[^.]{0,20}(?:suspendu|resili|ferm)
+        |\b(?:suspendre|resilier|fermer)[^.]{0,10}compte
+        |\bcuenta[^.]{0,16}(?:sera|podria)[^.]{0,20}(?:suspendid|cerrad)
+        |\b(?:suspender(?:emos)?|cerrar)[^.]{0,10}cuenta
+        |\bconta[^.]{0,16}(?:sera|podera)[^.]{0,20}(?:suspens|encerrad)
+        |\b(?:suspender(?:emos)?|encerrar)[^.]{0,10}conta\b
+        |\baccount[^.]{0,16}(?:sara|potrebbe)[^.]{0,20}(?:sospes|chius)
+        |\b(?:sospendere|chiudere)[^.]{0,10}account
+    """,
 }

@@ -27,6 +27,12 @@ FACTS: dict[Says, str] = {
         (?:遮断|ブロック|隔離|停止|制限|無効化|無効に)(?:を|の措置を)?(?:し|いたし|され|実施し
         |行い|させていただき|講じ)(?:まし|てい(?!ただ)|てお|た[。、])
         |已经?[^。,，]{0,16}(?:阻止|阻断|封锁|封鎖|隔离|隔離|暂停|暫停|停用|限制|禁用|封禁|屏蔽)
+        |我们[^。,，]{0,10}(?:限制|暂停|隔离|阻止|停用)了
+        |awscompromisedkeyquarantine\w*[^.。]{0,40}(?:angefugt|angehangt|zugewiesen
+        |attache|appliqu|adjunt
+        |aplicad|asociad|anexad|associad|applicat|allegat|アタッチ|適用|付与|附加|应用|연결|적용)
+        |(?:appliqu|attach|aplic|adjunt|anex|associ|asoci|allegat|附加|应用)[^.。]{0,60}
+        awscompromisedkeyquarantine
         |(?:차단|격리|중지|정지|제한|비활성화)(?:했|하였|되었|하고 있)
         |\b(?:haben|hat|wurden?|sind|ist)\b(?!,)[^.;!?]{0,90}(?:blockiert|gesperrt|isoliert
         |eingeschrankt|deaktiviert|gestoppt|ausgesetzt)\b(?! werden)
@@ -59,7 +65,8 @@ FACTS: dict[Says, str] = {
         |暫停)
         |(?:발송|전송).{0,10}(?:일시 ?중지|중단)(?:했|되었)|versand[^.]{0,30}(?:pausiert
         |ausgesetzt)
-        |envoi[^.]{0,30}suspendu|envio[^.]{0,30}(?:suspendid|suspens|pausad)
+        |envoi[^.]{0,30}(?:suspendu|en pause)|invio[^.]{0,30}(?:sospes|in pausa)
+        |envio[^.]{0,60}(?:suspendid|suspens|pausad|en pausa|em pausa)
     """,
     Says.LIFTED: r"""
         (?:制限|ブロック|隔離|停止)(?:を|は|が)?.{0,6}解除(?:し|いたし|され)(?:まし|てい|てお)
