@@ -25,6 +25,8 @@ VIA = re.compile(r"\s(?:via|通过|経由|über|par l'intermédiaire de|чере
 LIST_SOFTWARE = ("x-google-group-id", "mailing-list", "x-beenthere", "x-mailman-version")
 LIST_FIELDS = (*LIST_SOFTWARE, "list-post", "x-original-from", "x-original-sender")
 
+# What a mailbox writes when it takes a mail in: of the last one it is above every Received.
+TAKEN_IN = frozenset({"delivered-to", "x-original-to", "x-delivered-to", "envelope-to"})
 DELIVERED = (
     *("delivered-to", "x-original-to", "x-delivered-to", "envelope-to", "x-forwarded-to"),
     *("x-ms-exchange-forwardingloop", "x-ms-exchange-inbox-rules-loop"),
@@ -128,14 +130,25 @@ def _forwarding_mailboxes(message: Message, *, traced: bool) -> list[str]:
 
 def _named_mailboxes(message: Message, final: str) -> list[str]:
     forwarded = [a for v in message.all("x-forwarded-for") for a in find_addresses(v)[:1]]
+    passed_by_nobody = {final.lower(), *_last_delivery(message)}
     delivered = [
         address
         for name in DELIVERED
         for value in message.all(name)
         for address in find_addresses(value)
-        if address.lower() != final.lower()
+        if address.lower() not in passed_by_nobody
     ]
     return forwarded or delivered
+
+
+def _last_delivery(message: Message) -> set[str]:
+    """The names of the mailbox a mail was saved from, in lower case; none where it is unknown."""
+    names = [name.lower() for name, _ in message.headers]
+    if "received" not in names:
+        return set()
+    above = message.headers[: names.index("received")]
+    taken_in = (value for name, value in above if name.lower() in TAKEN_IN)
+    return {address.lower() for value in taken_in for address in find_addresses(value)}
 
 
 def _addressed(message: Message) -> list[str]:
