@@ -36,6 +36,12 @@ _ADVICE = Stemmed(
     "if|may|might|could|can|please|recommend|guidance|unaware|http|regards|trust",
     r"\b(?:if|may|might|could|can|please|recommend|guidance|unaware|https?:|regards|trust)\b",
 )
+# A label that says "Malware" alone means an infected host, or, beside these words, a site's files.
+_BOTNET = ("infrastructure/botnet",)
+_MALWARE = re.compile(r"malware", re.IGNORECASE)
+_PUBLISHED = frozenset(
+    ("bucket", "cloudfront", "distribution", "website", "hosted", "hosting", "distributing", "url")
+)
 # Shorter than this is the opening of a sentence, not what it states.
 _STATED = 30
 _CONDITIONAL = re.compile(r"\b(?:if|may|might|could|can|guidance|unaware)\b", re.IGNORECASE)
@@ -77,6 +83,8 @@ def abuse_types(activity: str | None, own: Plain, subject: str) -> tuple[str, ..
     )
     for words in telling:
         found = _types(words) if words else ()
+        if words and found == _BOTNET and _MALWARE.fullmatch(words) and own.has(_PUBLISHED):
+            return ("content/malware",)
         if found and (words == activity or found != ("content",)):
             return found
         vague = vague or found

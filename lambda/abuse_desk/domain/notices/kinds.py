@@ -97,7 +97,7 @@ def _about_others(said: Said) -> str | None:
 def _bills(said: Said, text: str) -> bool:
     if said.any(Says.UNPAID) or (said.any(Says.BILLING) and not _validates(said)):
         return True
-    return _FOREIGN_BILLING.search(text) is not None
+    return _FOREIGN_BILLING.search(text) is not None and not _validates(said)
 
 
 def _named_in_subject(said: Said) -> str | None:
@@ -112,10 +112,17 @@ def _named_in_subject(said: Said) -> str | None:
         return "survey"
     if Says.BUDGET in said.subject:
         return "budget"
-    if Says.ENROLLMENT in said.subject and not said.any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED):
+    if Says.ENROLLMENT in said.subject and not _about_something_of_ours(said):
         return "announcement"
     talks = said.any(Says.MARKETING) and not said.named and not said.body_any(Says.THREAT)
     return "marketing" if talks and not _strong(said) else None
+
+
+def _about_something_of_ours(said: Said) -> bool:
+    """What every customer gets names no break-in, no resource and no suspension."""
+    if said.tells or said.machine or said.all(Says.SUSPENDED):
+        return True
+    return said.any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
 
 
 def _unrelated(said: Said) -> str | None:

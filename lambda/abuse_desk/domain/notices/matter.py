@@ -143,7 +143,8 @@ def _warns_of_suspension(said: Said, family: Family) -> bool:
         return said.any(Says.SUSPEND)
     if family not in (Family.ABUSE, Family.VULNERABILITY) or not said.all(Says.WILL_SUSPEND):
         return False
-    if said.body_any(Says.EARLIER, Says.FOLLOW_UP, Says.NO_ANSWER):
+    told_before = (Says.EARLIER, Says.FOLLOW_UP, Says.NO_ANSWER)
+    if said.body_any(*told_before, Says.DAY_OF_SUSPENSION):
         return True
     return not said.body_any(Says.REPORTED, Says.IMPLICATED, Says.LIFTED, Says.EXTENDED)
 
@@ -160,7 +161,7 @@ def _reports(said: Said, family: Family) -> bool:
         if not said.thread and (said.named or said.body_any(Says.ASKS, Says.THREAT)):
             return said.any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
         return said.body_any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
-    if said.body_any(Says.LIFTED, Says.EXTENDED):
+    if said.body_any(Says.LIFTED, Says.EXTENDED) and not _reports_and_asks(said):
         return False
     if said.all(Says.TO_MITIGATE, Says.MEASURES) and not said.all(Says.REPORTED):
         return False
@@ -169,6 +170,13 @@ def _reports(said: Said, family: Family) -> bool:
     return said.all(Says.REPORTED) and said.body_any(
         Says.IMPLICATED, Says.FORBIDDEN, Says.VULNERABILITY, Says.COPYRIGHT
     )
+
+
+def _reports_and_asks(said: Said) -> bool:
+    """What was freed before, or is to be, stands in a first report beside its demand."""
+    if said.thread or not said.all(Says.REPORTED, Says.IMPLICATED, Says.ANSWER_WANTED):
+        return False
+    return not said.body_any(Says.THANKS, Says.NO_ACTION, Says.CLOSED)
 
 
 def _tells_of_abuse(said: Said) -> bool:

@@ -26,6 +26,7 @@ _ASIDE = re.compile(
     r"|(?:reporter|complainant) (?:told|says|said|claims)|make sure|make certain|ensure|hope) "
 )
 _US = frozenset(["we", "aws"])
+_OWNED = frozenset(["your", "the", "this", "these"])
 _SHORTEST_CLAUSE = 3  # words
 # One of these just before the fragment denies it, or puts it off.
 _MODAL = re.compile(r" (?:should|would|could|may|might|will|cannot|not|never|can) (?:[^. ]\S* )?$")
@@ -252,13 +253,20 @@ def _is_fact(phrase: Phrase, found: re.Match[str]) -> bool:
 def _is_told_or_wished(before: str, fact: str) -> bool:
     """Whether it is somebody else's word or a hope that `fact` is so."""
     aside = _ASIDE.search(before)
-    if aside is None:
+    if aside is None or _is_purpose(before, aside):
         return False
     clause = [*before[aside.end() :].split(), fact.split(maxsplit=1)[0]]
     own = next((at for at in (-1, -2) if clause[at:] and clause[at] in _US), None)
     if own is None or len(clause) + own < _SHORTEST_CLAUSE:
         return True
     return clause[own - 1] == "that"
+
+
+def _is_purpose(before: str, aside: re.Match[str]) -> bool:
+    """The fact comes behind: "To ensure the safety of others, your instance has been isolated"."""
+    words = before[aside.end() :].split()
+    leads = before[: aside.start() + 1].split()[-1:] == ["to"]
+    return leads and len(words) > _SHORTEST_CLAUSE and words[0] != "that" and words[-1] in _OWNED
 
 
 def _phrase(text: str) -> Phrase:

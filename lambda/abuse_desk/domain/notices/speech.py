@@ -14,11 +14,12 @@ from abuse_desk.domain.notices.open_ends import open_ends
 from abuse_desk.domain.notices.phrases import shows
 from abuse_desk.domain.notices.places import abuse_reference
 from abuse_desk.domain.notices.plain import Plain, plain
+from abuse_desk.domain.notices.quotations import is_commented, is_handed_on, is_of_another_house
 from abuse_desk.domain.notices.resources import names_machine, names_ours, names_something
 from abuse_desk.domain.notices.said import Said
 from abuse_desk.domain.notices.shapes.shape import Speech
 from abuse_desk.domain.notices.signs import SIGNS, Says, signs_of
-from abuse_desk.domain.notices.signs.abroad import signs_abroad
+from abuse_desk.domain.notices.signs.abroad import is_abroad, signs_abroad
 
 _ABUSE_DESK = re.compile(
     r"(?:ec2-abuse|trustandsafety|trust-and-safety|abuse)[\w-]*@", re.IGNORECASE
@@ -76,6 +77,7 @@ def listen(original: Original, context: ReadContext) -> tuple[Speech, str | None
         kind_without_reading(original, context.own_addresses, from_aws=from_aws)
         or retail_kind(original.sender or "", said)
         or harmless_kind(said, f"{part.subject}\n{part.text}")
+        or ("comment" if not from_aws and _is_commented(original, part) else None)
     )
     if kind is not None or not _has_aws_voice(original, part, said, domains):
         return Speech(said, part, None, None), kind
@@ -104,6 +106,8 @@ def shows_aws(original: Original, speech: Speech, domains: tuple[str, ...]) -> b
         return True
     if _is_digest(speech.part.subject):
         return False
+    if original.sender is not None and is_of_another_house(speech.part.text, original.sender):
+        return False
     signed = SIGN_OFF.search(speech.part.text)
     return signed is not None and speech.said.any(Says.AWS_NAME)
 
@@ -127,7 +131,7 @@ def _said(part: AwsPart, *, from_abuse_desk: bool) -> Said:
     return Said(
         body=body,
         replied=thanked or (Says.THANKS in body and _begins_with_thanks(part.own)),
-        subject=signs_of(plain(part.subject)),
+        subject=signs_of(plain(part.subject), abroad=is_abroad(part.own.flat, part.own.words)),
         tells=_tells(part),
         machine=names_machine(part.own.flat),
         named=names_ours(f"{part.subject} {part.own.flat}"),
@@ -175,7 +179,14 @@ def _is_letter(original: Original, part: AwsPart) -> bool:
     """Under a stranger's address AWS's words count as a letter, not as a quotation in one."""
     if is_forward_prefix((split_subject(original.subject).prefixes or ("",))[0]):
         return True
-    return _LETTER.match(part.text) is not None
+    return _LETTER.match(part.text) is not None or is_handed_on(part.text)
+
+
+def _is_commented(original: Original, part: AwsPart) -> bool:
+    """Not of a forward: there the words above are its cover, and the letter is found below."""
+    if original.layers or original.sender is None:
+        return False
+    return is_commented(part.text) and SIGN_OFF.search(part.text) is not None
 
 
 def _is_to_us(part: AwsPart, said: Said) -> bool:

@@ -26,9 +26,9 @@ SIGNS: dict[Says, Sign] = (
 _LEXICON = Lexicon(SIGNS)
 
 
-def signs_of(text: Plain) -> frozenset[Says]:
-    """Everything the text says."""
-    return _LEXICON.heard(text) | signs_abroad(text.flat, text.words)
+def signs_of(text: Plain, *, abroad: bool = False) -> frozenset[Says]:
+    """Everything the text says; `abroad`: it is known to be in another language than English."""
+    return _LEXICON.heard(text) | signs_abroad(text.flat, text.words, sure=abroad)
 
 
 __all__ = ["SIGNS", "Says", "signs_of"]

@@ -100,9 +100,12 @@ def folded(flat: str) -> str:
     return (low if len(low) == len(flat[:_PROSE]) else flat[:_PROSE]).translate(_FOLDED)
 
 
-def signs_abroad(flat: str, words: frozenset[str]) -> frozenset[Says]:
-    """What a text says in another language than English; nothing for an English one."""
-    if not is_abroad(flat, words):
+def signs_abroad(flat: str, words: frozenset[str], *, sure: bool = False) -> frozenset[Says]:
+    """What a text says in another language than English; nothing for an English one.
+
+    `sure`: it goes with a text that is in another language, so it need not show that by itself.
+    """
+    if not sure and not is_abroad(flat, words):
         return frozenset()
     text = folded(flat)
     found = {says for says, forms in STEMS.items() if _compiled(forms).search(text)}

@@ -169,6 +169,11 @@ SIGNS: dict[Says, Sign] = {
         "we|aws will|shall|plan|intend|going|to suspend|terminate|deactivate your|the|this .. "
         "account|access",
     ),
+    Says.DAY_OF_SUSPENSION: sign(
+        "suspend|suspended|terminate|terminated .. on|effective .. monday|tuesday|wednesday|"
+        "thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|"
+        "october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|20*",
+    ),
     Says.ACCOUNT: sign("account", "accounts", "access .. aws|services"),
     Says.SUSPENDED: sign(
         "your accounts .. suspended|terminated|revoked|deactivated|closed",

@@ -31,6 +31,7 @@ SIGNS: dict[Says, Sign] = {
         "blocked|isolated|stopped|restricted|disabled|limited",
         "administratively disabled|blocked|stopped",
         "shut|cut off|down .. access|network|instance|instances|traffic|connectivity",
+        "instance|instances .. was|were isolated|quarantined",
         "taken|took it|them|instance|instances off|offline",
         "sending|access|use|traffic|egress .. is|was|are|were|been "
         "limited|restricted|blocked|throttled",

@@ -168,6 +168,7 @@ SIGNS: dict[Says, Sign] = {
         "multi factor authentication .. required|enforce*|enroll*|register",
         "mfa .. required|enforcement|enrollment|registration",
         "register|enable|enroll|activate .. mfa",
+        "security|alternate|operations contact|contacts",
     ),
     Says.ROUTINE: sign(
         "subscription|subscribed|subscribe",

@@ -54,6 +54,8 @@ SIGNS: dict[Says, Sign] = {
         "message|email|mail|notice|notification we sent|wrote",
         "message|email|mail|notice|notification .. sent .. you",
         "checking in",
+        "repeatedly asked|contacted|notified|written|wrote|requested|informed|reached|warned",
+        "asked|contacted|notified|written|wrote|informed|warned you repeatedly",
         "of|after|since our report|notice|notification|email|message",
         "circle|circling back",
         "message|messages|notice|notices|email|emails|mails from us",

@@ -61,6 +61,7 @@ class Says(IntEnum):
     ON_PROBATION = auto()  # a review ended, and not well
     SUSPEND = auto()
     WILL_SUSPEND = auto()  # ... and not only may
+    DAY_OF_SUSPENSION = auto()
     SUSPENDED = auto()
     ACCOUNT = auto()  # it is about an account at all
     # who speaks

@@ -77,7 +77,14 @@ FACTS: dict[Says, str] = {
         |(?:restriction|blocage|isolement|limitation)s?[^.]{0,30}(?:leve|supprime|retire)
         |(?:restriccion|bloqueo|aislamiento)[^.]{0,30}(?:levantad|eliminad|retirad)
         |(?:restricao|restricoes|bloqueio|isolamento)[^.]{0,30}(?:removid|retirad|suspens)
-        |(?:restrizion|blocco|isolamento)[^.]{0,30}(?:rimoss|revocat|eliminat)
+        |(?:restrizion|blocco|isolamento|limitazion)[^.]{0,30}(?:rimoss|revocat|eliminat)
+        |\b(?:a|ont|avons) (?:leve|supprime|retire)\w*[^.]{0,16}(?:restriction
+        |blocage|limitation|isolement)
+        |\b(?:ha|han|hemos) (?:levantado|eliminado|retirado)[^.]{0,16}(?:restriccion
+        |bloqueo|limitacion)
+        |\b(?:removemos|retiramos)[^.]{0,16}(?:restric|bloqueio|limitac)
+        |\b(?:ha|hanno|abbiamo) (?:rimosso|revocato
+        |eliminato)[^.]{0,16}(?:restrizion|blocco|limitazion)
     """,
     Says.IN_ERROR: r"""
         誤って(?:送信|送付|通知|お送り|配信)|誤(?:送信|検知|検出|通知)
@@ -101,6 +108,10 @@ FACTS: dict[Says, str] = {
         |\bcaso\b[^.;]{0,40}(?:resuelto|cerrado)|\bhemos (?:resuelto|cerrado)[^.]{0,16}caso
         |\bcaso\b[^.;]{0,40}(?:resolvido|encerrado|fechado)|\b(?:encerramos
         |resolvemos)[^.]{0,16}caso
+        |\b(?:je|nous) (?:cloture|clos|ferme|cloturons|fermons)\b[^.]{0,20}(?:dossier|cas)\b
+        |\b(?:cierro|cerramos|doy por cerrado)[^.]{0,20}caso\b
+        |\b(?:encerro|estou encerrando)[^.]{0,16}caso\b|\bchiud(?:o|iamo)[^.]{0,16}caso\b
+        |\b(?:ich|wir) schliesen?[^.]{0,20}fall\b|\bschliese[^.]{0,12}fall\b
         |\bcaso\b[^.;]{0,40}(?:risolto|chiuso)|\babbiamo (?:risolto|chiuso)[^.]{0,16}caso
     """,
     Says.NO_ACTION: r"""
