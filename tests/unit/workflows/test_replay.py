@@ -1,135 +1,37 @@
 """Stored mails are read again: what changed is written beside, and nothing is lowered unproved."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from email.utils import format_datetime
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from abuse_desk.adapters.memory import MemoryCaseStore, MemoryTable
-from abuse_desk.domain.alerts.effects import Alert, Tag
-from abuse_desk.domain.cases.case import Case, Status
+from abuse_desk.domain.alerts.effects import Tag
+from abuse_desk.domain.cases.case import Status
 from abuse_desk.domain.cases.entry import Act, CaseId, EntryId
-from abuse_desk.domain.commit.record import MailRecord
-from abuse_desk.domain.commit.rereading import Difference, Result
-from abuse_desk.domain.notices.reading import Notice, Other, Trust, Unreadable, Unrecognized
-from abuse_desk.domain.origin.evidence import Evidence, Verdict
-from abuse_desk.domain.ports import MailRead, StoredMail
-from abuse_desk.domain.reader import read_mail
-from abuse_desk.domain.vocabulary import Outcome, Stage, TrustLevel
+from abuse_desk.domain.commit.rereading import Result
+from abuse_desk.domain.notices.reading import Notice
+from abuse_desk.domain.vocabulary import Outcome, TrustLevel
 from abuse_desk.workflows.act import act
-from abuse_desk.workflows.intake import SETUP_OBJECT, Intake, intake
-from abuse_desk.workflows.replay import Replay, Replayed, replay
 from abuse_desk.workflows.request import Request
 from tests.builders import CONFIG, START
-from tests.mailsign.mails import BODY, CONTEXT, notice
+from tests.mailsign.mails import BODY
 from tests.told import effects_in
-
-VERIFIED, UNVERIFIED, FORGED = TrustLevel.VERIFIED, TrustLevel.UNVERIFIED, TrustLevel.FORGED
-LATER = START + timedelta(days=2)
-MUCH_LATER = START + timedelta(days=30)
-Change = Callable[[Notice], Notice | Other | Unreadable | Unrecognized]
-
-
-def as_it_is(reading: Notice) -> Notice:
-    return reading
-
-
-def as_other(reading: Notice) -> Other:
-    return Other(reading.original, reading.trust, reading.sent_at, "no_sign_of_aws")
-
-
-def as_unreadable(reading: Notice) -> Unreadable:
-    return Unreadable("no headers", len(reading.original.body))
-
-
-def as_unrecognized(reading: Notice) -> Unrecognized:
-    return Unrecognized(reading.original, reading.trust, reading.sent_at, ("AWS",), reading.facts)
-
-
-def as_stage(stage: Stage) -> Change:
-    return lambda reading: replace(
-        reading, stage=stage, facts=replace(reading.facts, needs_answer=False, answer_by=None)
-    )
-
-
-def as_closing(reading: Notice) -> Notice:
-    changed = as_stage(Stage.RESOLUTION)(reading)
-    assert isinstance(changed, Notice)
-    return changed
-
-
-@dataclass
-class Desk:
-    """A desk in memory whose reader and verdicts are as the test says, then and now."""
-
-    table: MemoryTable = field(default_factory=MemoryTable)
-    mails: list[StoredMail] = field(default_factory=list)
-
-    @property
-    def cases(self) -> MemoryCaseStore:
-        return MemoryCaseStore(self.table)
-
-    def take(
-        self,
-        reads: Change = as_it_is,
-        level: TrustLevel = UNVERIFIED,
-        raw: bytes | None = None,
-        at: datetime = START,
-    ) -> MailRecord:
-        """A mail comes in."""
-        stored = StoredMail(f"mail/ses-{len(self.mails)}", raw or a_mail(), at)
-        self.mails.append(stored)
-        return intake(stored, Intake(self.cases, reader(reads, level), CONFIG), at)
-
-    def again(
-        self,
-        reads: Change = as_it_is,
-        level: TrustLevel = UNVERIFIED,
-        now: datetime = LATER,
-        mail: int = -1,
-        *,
-        writes: bool = True,
-        admits: bool = False,
-    ) -> Replayed:
-        """The mail is read again."""
-        read = reader(reads, level)
-        desk = Replay(
-            self.cases, read, lambda stored, _: read(stored), CONFIG, writes=writes, admits=admits
-        )
-        return replay(self.mails[mail], desk, now)
-
-    def case(self) -> Case:
-        (record,) = self.cases.all_cases()
-        return record.case
-
-    def alerts(self) -> int:
-        return len(effects_in(self.table, Alert))
-
-
-def a_mail(number: int = 1, body: str = BODY) -> bytes:
-    date = f"Date: {format_datetime(START - timedelta(minutes=2))}".encode()
-    raw = notice(body=body, subject=f"Your AWS Abuse Report [{10412345678 + number}]")
-    raw = raw.replace(b"Date: Fri, 28 Apr 2023 09:12:00 +0000", date)
-    return raw.replace(b"0100018@email", b"id-%d@email" % number)
-
-
-def reader(reads: Change, level: TrustLevel) -> Callable[[StoredMail], MailRead]:
-    def read(stored: StoredMail) -> MailRead:
-        found = read_mail(stored.raw, replace(CONTEXT, received_at=stored.received_at))
-        assert isinstance(found, Notice)
-        trust = Trust(level, ("as the test says",))
-        reading = reads(replace(found, trust=trust))
-        verdict = None if isinstance(reading, Unreadable) else Verdict(trust, Evidence())
-        return MailRead(reading, verdict)
-
-    return read
-
-
-def differing(replayed: Replayed) -> dict[str, tuple[str | None, str | None]]:
-    return {one.what: (one.old, one.new) for one in replayed.changes}
-
+from tests.unit.workflows.replaying import (
+    FORGED,
+    LATER,
+    MUCH_LATER,
+    UNVERIFIED,
+    VERIFIED,
+    Change,
+    Desk,
+    a_mail,
+    as_closing,
+    as_it_is,
+    as_other,
+    as_unreadable,
+    as_unrecognized,
+    differing,
+)
 
 READINGS = [as_it_is, as_other, as_unreadable, as_unrecognized, as_closing]
 
@@ -340,43 +242,6 @@ def test_a_persons_word_on_a_mail_outlasts_reading_it_again() -> None:
     act(believed, desk.cases, CONFIG, LATER)
     assert desk.again().result is Result.UNCHANGED
     assert desk.case().trust.level is VERIFIED
-
-
-def test_an_object_without_a_ledger_row_is_picked_up() -> None:
-    desk = Desk()
-    desk.mails.append(StoredMail("mail/lost", a_mail(), START))
-    said = desk.again(level=VERIFIED)
-    assert (said.result, said.case_id) == (Result.RECORDED, desk.case().case_id)
-    assert desk.again(level=VERIFIED).result is Result.UNCHANGED
-
-
-def test_an_object_without_a_ledger_row_is_only_told_of_in_a_dry_run() -> None:
-    desk = Desk()
-    desk.mails.append(StoredMail("mail/lost", a_mail(), START))
-    said = desk.again(level=VERIFIED, writes=False)
-    assert Difference("outcome", None, "notice") in said.changes
-    assert desk.table == MemoryTable(lock=desk.table.lock)
-
-
-def test_a_dry_run_says_which_case_a_mail_without_a_ledger_row_would_open() -> None:
-    desk = Desk(mails=[StoredMail("mail/ses-0", a_mail(), START)])
-    said = desk.again(level=VERIFIED, writes=False)
-    assert said == desk.again(level=VERIFIED)
-
-
-def test_a_dry_run_says_which_case_a_mail_without_a_ledger_row_would_join() -> None:
-    desk = Desk()
-    desk.take(level=VERIFIED)
-    second = a_mail(1, BODY + "\r\nOnce more.\r\n").replace(b"id-1", b"id-2")
-    desk.mails.append(StoredMail("mail/ses-1", second, START))
-    assert desk.again(level=VERIFIED, writes=False).case_id == desk.case().case_id
-
-
-def test_the_set_up_object_is_no_mail() -> None:
-    desk = Desk()
-    desk.mails.append(StoredMail(f"mail/{SETUP_OBJECT}", b"set up", START))
-    assert [desk.again().result for _ in range(2)] == [Result.RECORDED, Result.UNCHANGED]
-    assert [row.what for row in desk.cases.ledger()] == ["setup_object"]
 
 
 def test_bytes_that_are_not_the_ledgers_are_not_believed() -> None:
