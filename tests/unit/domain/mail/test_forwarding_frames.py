@@ -121,3 +121,19 @@ def test_the_body_below_gmails_block_is_whole() -> None:
     message = parse_message(FORMS["gmail"](Source(body=body)))
     assert isinstance(message, Message)
     assert unwrap(message).body == body
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("----- 転送メッセージ ここから -----", "----- 転送メッセージ ここまで -----"),
+        ("-------- 转发开始 --------", "-------- 转发结束 --------"),
+        ("##### Forwarded message #####", "##### End of forwarded message #####"),
+        ("－－－－ 転送メッセージ －－－－", "－－－－ 転送メッセージ 終わり －－－－"),
+    ],
+)
+def test_a_frame_of_other_marks_and_words_is_no_part_of_the_text(
+    opening: str, closing: str
+) -> None:
+    text = f"{opening}\n{BLOCK}Hello,\n\nPlease stop.\n\n{closing}\n\nAya\n"
+    assert opened(text).body == "Hello,\n\nPlease stop."

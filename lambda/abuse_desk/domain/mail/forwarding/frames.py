@@ -11,21 +11,21 @@ from abuse_desk.domain.mail.forwarding.prefixes import says_forwarded, says_orig
 
 LAST_LINES = 60  # a signature may stand below the closing line
 LONGEST_SIGNATURE = 20
-RULE = re.compile(r"[-_=*─━]{2,}")
+RULE = re.compile(r"[-_=*─━－＝＿]{2,}")
 # KMail sets 41 dashes below a forwarded text, Mail.ru 70; below others a rule is the text's own.
 CLOSING_RULE = re.compile(r"[-=_─━]{30,}")
 RULED = re.compile(r"-{10}\s{2}\S.*\S\s{2}-{10}|-{8} [А-я ]+ -{8}")
 LEAST_LEAD = 4  # AWS's own `---Beginning of forwarded report(s)---` has three
 SAYS_END = re.compile(
     r"\b(?:ends?|ende|fin|fine|fim|einde|slut|loppu|koniec|konec|vége|sonu|kraj|край|конец|кінець"
-    r"|τέλος)\b|終|結束|结束|끝",
+    r"|τέλος)\b|終|ここまで|結束|结束|끝",
     re.IGNORECASE,
 )
 # A client speaks of a message or a mail, in its language; AWS speaks of the report it forwards.
 SAYS_MESSAGE = re.compile(
     r"mail|message|messag|mensa[jg]|messaggi|nachricht|bericht|m[ei]ddel|melding|vie?sti|wiadomo"
     r"|zpráv|správ|üzenet|mesaj|ileti|сообщ|повідом|писм|письм|съобщ|порук|poruk|sporoč|posta"
-    r"|correo|courriel|e-post|μήνυμα|pesan|kirja|邮件|郵件|訊息|消息|メッセージ|メール|메시지|메일",
+    r"|correo|courriel|e-post|μήνυμα|pesan|kirja|邮件|郵件|訊息|消息|メッセージ|メール|메시지|메일|転送|转发|轉寄|전달",
     re.IGNORECASE,
 )
 SAYS_REPORT = re.compile(r"\b(?:reports?|complaints?|case)\b", re.IGNORECASE)

@@ -10,9 +10,9 @@ from abuse_desk.domain.mail.forwarding.prefixes import says_forwarded, says_orig
 LOOK_BACK = 4  # lines, blank ones included
 LONGEST = 120
 
-RULE = re.compile(r"[-_=*─━—–]{5,}")
-FRAMED = re.compile(r"[-_=*─━—–]{3}.*\w.*[-_=*─━—–]{3}")
-DECORATED = re.compile(r"[-_=*─━—–>]{2,}.*?\w.*")
+RULE = re.compile(r"[-_=*#~+─━—–－＝＿＊]{5,}")
+FRAMED = re.compile(r"[-_=*#~+─━—–－＝＿＊]{3}.*\w.*[-_=*#~+─━—–－＝＿＊]{3}")
+DECORATED = re.compile(r"[-_=*#~+─━—–－＝＿＊>]{2,}.*?\w.*")
 
 
 @dataclass(frozen=True, slots=True)

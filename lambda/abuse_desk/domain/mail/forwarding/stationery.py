@@ -2,32 +2,90 @@
 
 import re
 
+from abuse_desk.domain.mail.forwarding.runs import GREETING
 from abuse_desk.domain.mail.message import Message
 
 LOOK_AT = 4  # paragraphs from the top that may be banners
 LONGEST_BANNER = 900  # characters
 
+# One sentence says it: this mail, or its sender, is from outside; or mails from it are seldom.
 BANNER = re.compile(
-    r"originat\w+ (?:from )?outside|external (?:e-?mail|sender|message|source)"
+    r"\A\W{0,20}external\W{0,20}\Z|originat\w+ (?:from )?outside"
+    r"|external (?:e-?mail|sender|message|source)"
     r"|from (?:an )?(?:external|outside)|outside (?:of )?(?:your|the|our) organi[sz]ation"
-    r"|you don't often get e?mail from"
+    r"|\b(?:do not|don['’]t) often (?:get|receive) e?-?mail from"
+    r"|nicht häufig e-mails|nicht oft e-mails|pas souvent d['’]e-?mail|niet vaak e-mail"
+    r"|suele recibir correo|costuma receber e-?mail|inte ofta e-?post|ikke ofte (?:e-?post|e-?mail)"
+    r"|riceve spesso (?:e-?mail|messaggi)|rzadko otrzymujesz"
+    r"|からのメールを受け取ることはあまり|通常不[会會]收到|자주 받지 않"
     r"|do not click (?:on )?(?:any )?links? (?:or|and|unless)|sender outside"
-    r"|externe[nr]? (?:e-?mail|absender|mail)"
-    r"|provient de l'extérieur|expéditeur externe|correo externo|remitente externo"
-    r"|e-?mail externo|mittente esterno|externe afzender"
-    r"|外部(?:から|の)?(?:メール|送信者|の?差出人)|社外(?:から|メール)|外部邮件|外部郵件"
-    r"|来自外部|외부 ?(?:메일|발신)",
+    r"|extern[aernst]{0,3} (?:e-?mail|mail|me(?:jl|il|ddel)|nachricht|bericht|absender|afzender"
+    r"|avs[äe]nd|afsend)"
+    r"|(?:e-?mail|correo|mensaje|mensagem|messaggio|message|courriel|remitente|remetente|mittente"
+    r"|expéditeur) (?:extern|estern)"
+    r"|(?:provient|vient) de l['’]ext[ée]rieur"
+    r"|(?:außerhalb|hors de|fuera de|fora d[ae]|fuori d|poza|mimo|buiten|utanför|uden ?for|utenfor"
+    r"|вне|за пределами) (?:\w{1,12}[ '’]){0,3}?(?:organi[sz]|unternehm|firm|entrepr|[ée]mpres"
+    r"|aziend|bedrijf|företag|virksomhed|компан|организац)"
+    r"|внешн\w{1,4} (?:отправител|источник|адрес|почт)"
+    r"|(?:外部|社外|組織外)(?:から|より)の?(?:メール|送信|送られ|届|受信)"
+    r"|(?:外部|社外|組織外)の?(?:メール|送信者|差出人)"
+    r"|(?:外部|组织外|公司外)的?(?:邮件|郵件|寄件|发件|發件)|邮件来自(?:公司|组织)?外部|来自外部"
+    r"|외부(?:에서|로부터|의)? ?(?:이?메일|발송|발신)",
     re.IGNORECASE,
 )
 # One of these is in every banner: a plain search, so that most mails pay nothing for the pattern.
 BANNER_WORDS = (
-    *("outside", "extern", "extér", "estern", "often get", "do not click", "外部", "社外", "외부"),
+    *("outside", "extern", "extér", "exter", "estern", "often", "do not click", "外部", "社外"),
+    *(
+        "組織外",
+        "组织外",
+        "公司外",
+        "외부",
+        "häufig",
+        "oft ",
+        "souvent",
+        "vaak",
+        "suele",
+        "costuma",
+    ),
+    *(
+        "ofta",
+        "ofte",
+        "spesso",
+        "rzadko",
+        "あまり",
+        "通常不",
+        "자주",
+        "внешн",
+        "außerhalb",
+        "hors ",
+    ),
+    *(
+        "fuera",
+        "fora ",
+        "fuori",
+        "poza",
+        "mimo",
+        "buiten",
+        "utanför",
+        "udenfor",
+        "uden for",
+        "utenfor",
+    ),
+    *("вне ", "за пределами"),
 )
 TAGGED_SUBJECT = re.compile(
     r"^\s*(?:\[\s*(?:external|ext|extern|externe|externo|caution|外部|社外)[^\]]{0,30}\]"
     r"|\*{1,3}\s?external\s?\*{1,3}|external:|\{external\})\s*",
     re.IGNORECASE,
 )
+# From the start of a word on: each is looked at once.
+DOUBLED = re.compile(
+    r"(?<![^\s<>(\[\"'])((?:https?://|[^\s<>@]{1,64}@)[^\s<>]{1,2000}+)<(?:mailto:)?\1>"
+)
+# No gateway names an account or an instance.
+OF_OURS = re.compile(r"\b(?:\d{12}|i-[0-9a-f]{8,17}|AKIA\w{4,16})\b")
 LIST_NAME = re.compile(r"<?([\w-]{1,60})[.@]")
 # Footers begin on a line of their own; everything behind them is the list's.
 LIST_FOOTER = re.compile(
@@ -54,7 +112,7 @@ def without_banners(text: str) -> str:
     if not _may_be_banner(text[: LOOK_AT * LONGEST_BANNER]):
         return text
     paragraphs = text.split("\n\n")
-    top = [p for p in paragraphs[:LOOK_AT] if not _is_banner(p)]
+    top = [rest for p in paragraphs[:LOOK_AT] if (rest := _below_banner(p))]
     return "\n\n".join((*top, *paragraphs[LOOK_AT:])).strip("\n")
 
 
@@ -97,8 +155,22 @@ def without_legal_footer(text: str) -> str:
     return "\n\n".join(paragraphs).rstrip("\n")
 
 
+def without_doubled_links(text: str) -> str:
+    """The text without the targets that Outlook writes behind links which show them already."""
+    return DOUBLED.sub(r"\1", text) if "<" in text else text
+
+
+def _below_banner(paragraph: str) -> str:
+    """What of a paragraph is no banner: all of it, or the greeting that stands right below one."""
+    if not _is_banner(paragraph):
+        return paragraph
+    lines = paragraph.split("\n")
+    greeting = next((i for i, line in enumerate(lines) if i and GREETING.match(line)), len(lines))
+    return "\n".join(lines[greeting:])
+
+
 def _is_banner(paragraph: str) -> bool:
-    short = len(paragraph) <= LONGEST_BANNER
+    short = len(paragraph) <= LONGEST_BANNER and not OF_OURS.search(paragraph)
     return short and _may_be_banner(paragraph) and BANNER.search(paragraph) is not None
 
 

@@ -12,6 +12,7 @@ from abuse_desk.domain.mail.forwarding.redirects import find_redirects
 from abuse_desk.domain.mail.forwarding.stationery import (
     clean_subject,
     without_banners,
+    without_doubled_links,
     without_legal_footer,
     without_list_footer,
 )
@@ -43,7 +44,9 @@ def unwrap(message: Message, open_container: ContainerOpening = containers_not_o
     """
     original = _unwrap(message, open_container, MAX_DEPTH)
     body = with_plain_links(original.body)
-    if original.layers and original.message:
+    if original.message is None:
+        body = without_doubled_links(body)
+    elif original.layers:
         body = without_legal_footer(body)
     return original if body == original.body else replace(original, body=body)
 
