@@ -145,7 +145,7 @@ FURTHER: dict[str, Wrap] = {
         "გამგზავნი: {from_}\nთარიღი: Fri, 28 Apr 2023 09:12:00 +0000\nთემა: {subject}\n"
         "მიმღები: {to}",
     ),
-    "persian_of_no_table": block(
+    "persian": block(
         "",
         "از: {from_}\nتاریخ: 2023-04-28 18:12\nموضوع: {subject}\nبه: {to}",
     ),

@@ -129,6 +129,7 @@ def test_the_body_below_gmails_block_is_whole() -> None:
         ("----- 転送メッセージ ここから -----", "----- 転送メッセージ ここまで -----"),
         ("-------- 转发开始 --------", "-------- 转发结束 --------"),
         ("##### Forwarded message #####", "##### End of forwarded message #####"),
+        ("------ Forwarded Message", "------ End of Forwarded Message"),
         ("－－－－ 転送メッセージ －－－－", "－－－－ 転送メッセージ 終わり －－－－"),
     ],
 )

@@ -11,9 +11,10 @@ from tests.forwarding.forms import FORMS
 from tests.forwarding.further import FURTHER
 from tests.forwarding.inline import ATTRIBUTED
 from tests.forwarding.source import COMMENT, FORWARDED, FORWARDER, Source, outer
+from tests.forwarding.webmail import WEBMAIL
 
 SOURCE = Source()
-ALL = FORMS | FURTHER
+ALL = FORMS | FURTHER | WEBMAIL
 
 
 def opened(raw: bytes) -> Original:

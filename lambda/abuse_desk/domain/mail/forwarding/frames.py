@@ -15,6 +15,7 @@ RULE = re.compile(r"[-_=*─━－＝＿]{2,}")
 # KMail sets 41 dashes below a forwarded text, Mail.ru 70; below others a rule is the text's own.
 CLOSING_RULE = re.compile(r"[-=_─━]{30,}")
 RULED = re.compile(r"-{10}\s{2}\S.*\S\s{2}-{10}|-{8} [А-я ]+ -{8}")
+HALF_FRAMED = re.compile(r"[-=_*#]{4,}+ ?\w.{0,80}")  # Entourage: `------ Forwarded Message`
 LEAST_LEAD = 4  # AWS's own `---Beginning of forwarded report(s)---` has three
 SAYS_END = re.compile(
     r"\b(?:ends?|ende|fin|fine|fim|einde|slut|loppu|koniec|konec|vége|sonu|kraj|край|конец|кінець"
@@ -85,7 +86,7 @@ def _is_rule(text: str, opening: str) -> bool:
 
 def _closes(text: str, lead: str) -> bool:
     """Whether a line ends the frame that a line with such marks began: Becky! ends with more."""
-    framed = bool(lead) and is_framed(text) and _lead(text)[0] == lead[0]
+    framed = bool(lead) and _lead(text)[:1] == lead[0]
     framed = framed and len(_lead(text)) >= min(len(lead), LEAST_LEAD)
     return framed and _says_whole(text) and SAYS_END.search(text) is not None
 
@@ -96,13 +97,14 @@ def _is_inner(above: Sequence[Line], closing: Line) -> bool:
     for line in reversed(above):
         if line.depth != closing.depth or not line.text.startswith(lead):
             continue
-        if is_framed(line.text) and _lead(line.text) == lead and _says(line.text):
+        if _lead(line.text) == lead and _says(line.text):
             return SAYS_END.search(line.text) is None
     return False
 
 
 def _closes_at_the_end(text: str) -> bool:
-    return is_framed(text) and len(_lead(text)) >= LEAST_LEAD and _says_whole(text)
+    says = is_framed(text) or SAYS_END.search(text) is not None
+    return says and len(_lead(text)) >= LEAST_LEAD and _says_whole(text)
 
 
 def _says_whole(text: str) -> bool:
@@ -116,4 +118,5 @@ def _says(text: str) -> bool:
 
 def _lead(text: str) -> str:
     """The marks a framed line begins with: `-----`, `===`."""
-    return text[: len(text) - len(text.lstrip(text[0]))] if is_framed(text) else ""
+    framed = is_framed(text) or HALF_FRAMED.fullmatch(text)
+    return text[: len(text) - len(text.lstrip(text[0]))] if framed else ""

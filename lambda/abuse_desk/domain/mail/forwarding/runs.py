@@ -65,7 +65,9 @@ def labelled(line: Line) -> Labelled | None:
         or len(match[1].split()) > 4
     ):
         return None  # a time, a cell or half a sentence; only a known word is a label there
-    return Labelled(label, match[2].strip(" \t*_"))
+    # A row of a table drawn with bars: NetEase's mail master.
+    value = match[2].rstrip(" |") if text.startswith("|") else match[2]
+    return Labelled(label, value.strip(" \t*_"))
 
 
 def read_run(lines: Sequence[Line], start: int) -> Run:
