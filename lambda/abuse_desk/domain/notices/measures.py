@@ -118,6 +118,9 @@ _TAKEN_BACK = re.compile(
     r"\bwithdrawn\b",
     re.IGNORECASE,
 )
+_GREETED = re.compile(
+    r"^(?:bonjour|hola|hallo|guten\s+tag|buongiorno|ol\u00e1)[^,:!]{0,30}[,:!]\s*", re.IGNORECASE
+)
 _BY_YOU = re.compile(r"\b(?:whether|you(?:'ve|\s+have))\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)\s*")
 _LIFTED = re.compile(
@@ -189,7 +192,7 @@ def lists_measures(own: Plain) -> bool:
 def measures_abroad(own: Plain) -> list[str]:
     """Sentences of another language that state a measure."""
     told = sentences_of_fact(Says.MEASURES, own.flat, own.words)
-    return [sentence[:_LENGTH].strip(" *-") for sentence in told]
+    return [_GREETED.sub("", sentence)[:_LENGTH].strip(" *-") for sentence in told]
 
 
 def required_actions(own: Plain) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.iam_users import iam_users
-from abuse_desk.domain.notices.places import REGION, URL
+from abuse_desk.domain.notices.places import URL
 from abuse_desk.domain.notices.reading import Resource
-from abuse_desk.domain.text import ACCESS_KEY, mask_keys
+from abuse_desk.domain.notices.spots import ACCOUNT, Spot, merged, placed, spot_at
+from abuse_desk.domain.text import ACCESS_KEY
 from abuse_desk.domain.vocabulary import ResourceType
 
 # A notice with ten thousand resources is counted and said; more than this is not carried along.
@@ -105,8 +106,6 @@ _THEIRS = re.compile(
 _AWS_LINK = re.compile(
     r"^https?://(?:[a-z0-9-]+\.)*(?:aws\.amazon|amazon|awsstatic|aws)\.", re.IGNORECASE
 )
-# A pattern that begins with a character of its own is searched for faster.
-_ACCOUNT = re.compile(r"(\d\d{11})(?<![\w:/.-]\d{12})(?![\w-])", re.ASCII)
 
 _UNLABELLED = {
     "model_access": ResourceType.MODEL,
@@ -114,35 +113,25 @@ _UNLABELLED = {
 } | dict.fromkeys(("our_domain", "held_domain"), ResourceType.DOMAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A resource and where it stands."""
-
-    at: int
-    end: int
-    resource: Resource
-
-
 def resources(text: str, rows: str, *, content: bool) -> tuple[Resource, ...]:
     """Resources AWS's own part names, each once, in order, with the place stated nearest before.
 
     `content`: the matter is about what a site shows, so a labelled URL or domain is the resource.
     """
-    spots = _merged(sorted(_spots(text, rows, content=content), key=lambda spot: spot.at))
-    placed = _placed(text, spots)
-    return _with_addresses(text, placed)
+    spots = merged(sorted(_spots(text, rows, content=content), key=lambda spot: spot.at))
+    return _with_addresses(text, placed(text, spots))
 
 
 def names_something(text: str) -> bool:
     """Whether anything in it has the form of a resource, an address or an account."""
-    if any(form.search(text) is not None for form in (_IDS, _ACCOUNT, URL)):
+    if any(form.search(text) is not None for form in (_IDS, ACCOUNT, URL)):
         return True
     return _has_host(text) or _has_address(text) or _is_labelled(text)
 
 
 def names_ours(text: str) -> bool:
     """Whether an id or an account stands in it: what AWS says of somebody in particular."""
-    return _IDS.search(text) is not None or _ACCOUNT.search(text) is not None
+    return _IDS.search(text) is not None or ACCOUNT.search(text) is not None
 
 
 def names_machine(text: str) -> bool:
@@ -168,7 +157,7 @@ def _has_address(text: str) -> bool:
     return likely and _ADDRESS.search(text) is not None
 
 
-def _spots(text: str, rows: str, *, content: bool) -> Iterator[_Spot]:
+def _spots(text: str, rows: str, *, content: bool) -> Iterator[Spot]:
     yield from _by_form(text)
     low = text.lower()
     if any(word in low for word in _LABEL_WORDS):
@@ -176,21 +165,21 @@ def _spots(text: str, rows: str, *, content: bool) -> Iterator[_Spot]:
             yield from _by_label(match)
     yield from _users(rows, low)
     for match in _BUCKET_ARN.finditer(text) if "s3:" in low else ():
-        yield _spot(match.start(1), ResourceType.BUCKET, match[1].rstrip("."))
+        yield spot_at(match.start(1), ResourceType.BUCKET, match[1].rstrip("."))
     for match in _MODEL_ID.finditer(text) if "model" in low else ():
-        yield _spot(match.start(), ResourceType.MODEL, match.group())
+        yield spot_at(match.start(), ResourceType.MODEL, match.group())
     for match in (*_URL_LABEL.finditer(text), *_URL_IN_PROSE.finditer(text)) if content else ():
         if not _AWS_LINK.match(match[1]) and not _of_others(text, match.start()):
-            yield _spot(match.start(1), ResourceType.URL, match[1].rstrip(".,;)>]"))
+            yield spot_at(match.start(1), ResourceType.URL, match[1].rstrip(".,;)>]"))
 
 
-def _users(rows: str, low: str) -> Iterator[_Spot]:
+def _users(rows: str, low: str) -> Iterator[Spot]:
     for at, name in iam_users(rows, low):
         if not _of_others(rows, at) and not ACCESS_KEY.fullmatch(name):
-            yield _spot(at, ResourceType.IAM_USER, name)
+            yield spot_at(at, ResourceType.IAM_USER, name)
 
 
-def _by_form(text: str) -> Iterator[_Spot]:
+def _by_form(text: str) -> Iterator[Spot]:
     ids = {match.start(): match for match in _IDS.finditer(text)}
     hosts = _HOSTS.finditer(text) if any(word in text for word in _HOST_WORDS) else ()
     for match in (*ids.values(), *(host for host in hosts if host.start() not in ids)):
@@ -198,19 +187,15 @@ def _by_form(text: str) -> Iterator[_Spot]:
         value = match.group()
         if kind is ResourceType.ACCESS_KEY:
             value = masked_key(value)
-        yield _Spot(match.start(), match.end(), Resource(kind, value))
+        yield Spot(match.start(), match.end(), Resource(kind, value))
 
 
-def _by_label(match: re.Match[str]) -> Iterator[_Spot]:
+def _by_label(match: re.Match[str]) -> Iterator[Spot]:
     group = match.lastgroup or ""
     value = match[group].strip().rstrip(".")
     if _of_others(match.string, match.start()) or not value or ACCESS_KEY.fullmatch(value):
         return  # a key is found by its form, and masked there
-    yield _spot(match.start(group), _UNLABELLED.get(group) or ResourceType(group), value)
-
-
-def _spot(at: int, kind: ResourceType, value: str) -> _Spot:
-    return _Spot(at, at + len(value), Resource(kind, mask_keys(value)))
+    yield spot_at(match.start(group), _UNLABELLED.get(group) or ResourceType(group), value)
 
 
 def _of_others(text: str, at: int) -> bool:
@@ -222,39 +207,7 @@ def masked_key(key: str) -> str:
     return key if key.startswith("*") or len(key) < 9 else f"{key[:4]}{'*' * 12}{key[-4:]}"
 
 
-def _merged(spots: list[_Spot]) -> list[_Spot]:
-    """The first mention of each; a later one only lends its addresses (taken further on)."""
-    seen: dict[tuple[ResourceType, str], _Spot] = {}
-    for spot in spots:
-        seen.setdefault((spot.resource.type, spot.resource.id.lower()), spot)
-    return sorted(seen.values(), key=lambda spot: spot.at)
-
-
-def _placed(text: str, spots: list[_Spot]) -> list[_Spot]:
-    places = [(match.start(), match[1].lower()) for match in REGION.finditer(text)]
-    owners = [(match.start(), match[1]) for match in _ACCOUNT.finditer(text)]
-    return [
-        replace(
-            spot,
-            resource=replace(
-                spot.resource,
-                region=_nearest(places, spot.at),
-                account=_nearest(owners, spot.at),
-            ),
-        )
-        for spot in spots
-    ]
-
-
-def _nearest(values: list[tuple[int, str]], at: int) -> str | None:
-    """The only one there is, else the last stated before, else the first after."""
-    if len({value for _, value in values}) <= 1:
-        return values[0][1] if values else None
-    before = [value for place, value in values if place < at]
-    return before[-1] if before else values[0][1]
-
-
-def _with_addresses(text: str, spots: list[_Spot]) -> tuple[Resource, ...]:
+def _with_addresses(text: str, spots: list[Spot]) -> tuple[Resource, ...]:
     found: list[Resource] = []
     used: set[str] = set()
     for spot in spots:
@@ -270,11 +223,11 @@ def _with_addresses(text: str, spots: list[_Spot]) -> tuple[Resource, ...]:
 
 
 def _address(text: str, address: str) -> Resource:
-    bare = _placed(text, [_spot(text.find(address), ResourceType.IP_ADDRESS, address)])
+    bare = placed(text, [spot_at(text.find(address), ResourceType.IP_ADDRESS, address)])
     return bare[0].resource
 
 
-def _beside(text: str, spot: _Spot) -> tuple[str, ...]:
+def _beside(text: str, spot: Spot) -> tuple[str, ...]:
     match = _BESIDE.match(text, spot.end)
     if match is None:
         return ()
