@@ -141,6 +141,19 @@ def test_a_forward_quoted_twice_loses_both_marks() -> None:
     assert opened(outer(quoted, f"Fwd: {SOURCE.subject}")).body == SOURCE.body
 
 
+def test_the_forwarders_openpgp_signature_is_no_part_of_the_text() -> None:
+    block = f"From: {SOURCE.sender}\nDate: 28 Apr 2023 18:12\nSubject: {SOURCE.subject}"
+    armor = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n"
+    end = "-----BEGIN PGP SIGNATURE-----\n\niQEz\n=abcd\n-----END PGP SIGNATURE-----"
+    text = f"{armor}See:\n\n- ----- Forwarded message -----\n{block}\n\n{SOURCE.body}\n{end}"
+    assert opened(outer(text, f"Fwd: {SOURCE.subject}")).body == SOURCE.body
+
+
+def test_a_signature_begun_and_not_ended_is_text() -> None:
+    text = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nhello"
+    assert opened(outer(text, "hello")).body == text
+
+
 def test_a_text_set_in_by_bars_loses_them() -> None:
     lines = SOURCE.body.split("\n")
     block = f"From: {SOURCE.sender}\nDate: 28 Apr 2023 18:12\nSubject: {SOURCE.subject}\n"

@@ -86,6 +86,8 @@ DOUBLED = re.compile(
 )
 # No gateway names an account or an instance.
 OF_OURS = re.compile(r"\b(?:\d{12}|i-[0-9a-f]{8,17}|AKIA\w{4,16})\b")
+SIGNED, SIGNATURE = "-----BEGIN PGP SIGNED MESSAGE-----\n", "\n-----BEGIN PGP SIGNATURE-----\n"
+ESCAPED = re.compile(r"^- ", re.MULTILINE)  # RFC 9580: a line that begins with a dash
 LIST_NAME = re.compile(r"<?([\w-]{1,60})[.@]")
 # Footers begin on a line of their own; everything behind them is the list's.
 LIST_FOOTER = re.compile(
@@ -114,6 +116,15 @@ def without_banners(text: str) -> str:
     paragraphs = text.split("\n\n")
     top = [rest for p in paragraphs[:LOOK_AT] if (rest := _below_banner(p))]
     return "\n\n".join((*top, *paragraphs[LOOK_AT:])).strip("\n")
+
+
+def without_armor(text: str) -> str:
+    """What a person signed with OpenPGP in the text itself, without the lines of the signature."""
+    _, signed, rest = text.partition(SIGNED)
+    inside, signature, _ = rest.rpartition(SIGNATURE)
+    if not text.startswith(SIGNED) or not signed or not signature:
+        return text
+    return ESCAPED.sub("", inside.partition("\n\n")[2])
 
 
 def clean_subject(message: Message) -> str | None:

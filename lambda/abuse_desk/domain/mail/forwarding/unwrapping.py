@@ -11,6 +11,7 @@ from abuse_desk.domain.mail.forwarding.inline import unwrap_inline
 from abuse_desk.domain.mail.forwarding.redirects import find_redirects
 from abuse_desk.domain.mail.forwarding.stationery import (
     clean_subject,
+    without_armor,
     without_banners,
     without_doubled_links,
     without_legal_footer,
@@ -80,7 +81,7 @@ def _held(
 def _as_written(message: Message, date: datetime | None) -> Original:
     """The message's own headers and text, with the unchanged hops it passed."""
     redirected = find_redirects(message)
-    body = without_banners(message.text)
+    body = without_banners(without_armor(message.text))
     return Original(
         sender=redirected.sender or first_address(message.header("from")),
         to=tuple(a for name in ("to", "cc") for a in _addresses(message, name)),
