@@ -29,7 +29,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """The mail belongs to this case. `related`: where weaker keys lead."""
+    """The mail belongs to this case. `related`: where its other keys lead."""
 
     case_id: CaseId
     related: tuple[CaseId, ...] = ()
@@ -54,13 +54,18 @@ def place(
         link = links.get(key)
         if link and link.entry_id and same_notice(link, reading):
             return Copy(link.case_id, link.entry_id)
-    strong = _candidates(reading, wanted.strong, links, cases)
-    weak = _candidates(reading, wanted.weak, links, cases, open_only=True)
-    if strong:
-        return Join(strong[0], _others(strong[0], (*strong, *weak)))
-    if weak and joins_weakly(reading):
-        return Join(weak[0], _others(weak[0], weak))
-    return Open(weak)
+    strong = _led_to(wanted.strong, links, cases)
+    weak = tuple(
+        known
+        for known in _led_to(wanted.weak, links, cases)
+        if _fits(reading, cases[known]) and cases[known].status not in CLOSED
+    )
+    found = tuple(dict.fromkeys((*strong, *weak)))
+    fitting = [known for known in strong if _fits(reading, cases[known])]
+    joined = next(iter(fitting or (weak if joins_weakly(reading) else ())), None)
+    if joined is None:
+        return Open(found)
+    return Join(joined, tuple(known for known in found if known != joined))
 
 
 def place_by_matter(reading: CaseMail, unclosed: Iterable[Case]) -> Placement:
@@ -81,23 +86,12 @@ def _same_matter(notice: Notice, case: Case) -> bool:
     )
 
 
-def _candidates(
-    reading: CaseMail,
-    wanted: Iterable[LinkKey],
-    links: Mapping[LinkKey, Link],
-    cases: Mapping[CaseId, Case],
-    *,
-    open_only: bool = False,
+def _led_to(
+    wanted: Iterable[LinkKey], links: Mapping[LinkKey, Link], cases: Mapping[CaseId, Case]
 ) -> tuple[CaseId, ...]:
-    found = [links[key].case_id for key in wanted if key in links]
-    return tuple(
-        case_id
-        for case_id in dict.fromkeys(found)
-        if case_id in cases
-        and compatible(reading, cases[case_id].references)
-        and not (open_only and cases[case_id].status in CLOSED)
-    )
+    found = (links[key].case_id for key in wanted if key in links)
+    return tuple(known for known in dict.fromkeys(found) if known in cases)
 
 
-def _others(chosen: CaseId, found: Iterable[CaseId]) -> tuple[CaseId, ...]:
-    return tuple(case_id for case_id in dict.fromkeys(found) if case_id != chosen)
+def _fits(reading: CaseMail, case: Case) -> bool:
+    return compatible(reading, case.references)

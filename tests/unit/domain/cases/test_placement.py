@@ -104,6 +104,27 @@ def test_unproved_mail_never_joins_by_a_weak_key_but_is_marked_as_related() -> N
     assert placed(again, a_reading()) == Open((CASE,))
 
 
+def test_thread_of_a_case_with_another_number_is_no_place_but_related() -> None:
+    first = a_reading(reference="10412345678")
+    again = a_reading("<two@amazon.com>", aws_text="other words", reference="10499999999")
+    threaded = replace(again, original=replace(again.original, references=("<one@amazon.com>",)))
+    case = replace(fold(CASE, [a_notice()]), reference="10412345678")
+    assert placed(threaded, first, case) == Open((CASE,))
+
+
+def test_where_keys_disagree_the_number_wins_and_the_thread_is_related() -> None:
+    by_number = a_reading("<one@amazon.com>", reference="10412345678", resources=())
+    by_thread = a_reading("<two@amazon.com>", resources=())
+    mail = a_reading("<three@amazon.com>", aws_text="other words", reference="10412345678")
+    mail = replace(mail, original=replace(mail.original, references=("<two@amazon.com>",)))
+    links = {key: Link(key, CASE, entry_id(by_number)) for key in keys(by_number).strong}
+    links |= {key: Link(key, OTHER_CASE, entry_id(by_thread)) for key in keys(by_thread).strong}
+    case = fold(CASE, [a_notice()])
+    for number in (None, "10499999999"):
+        cases = {CASE: case, OTHER_CASE: replace(case, case_id=OTHER_CASE, reference=number)}
+        assert place(mail, links, cases) == Join(CASE, (OTHER_CASE,))
+
+
 def test_numberless_reminder_joins_the_single_open_case_of_its_matter() -> None:
     reminder = a_reading("<two@amazon.com>", stage=Stage.REMINDER, resources=())
     case = fold(CASE, [a_notice()])
