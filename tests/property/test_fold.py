@@ -1,24 +1,34 @@
 """Any processing order and any duplication of the same entries gives the same case."""
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from abuse_desk.domain.cases.case import Case, Status
-from abuse_desk.domain.cases.entry import TRUSTED, Act, ActFact, AnswerFact, Entry, NoticeFact
+from abuse_desk.domain.cases.entry import (
+    TRUSTED,
+    Act,
+    ActFact,
+    AnswerFact,
+    CaseId,
+    Entry,
+    NoticeFact,
+)
 from abuse_desk.domain.cases.fold import append, fold
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
 from tests.builders import CASE, a_notice, an_act, an_answer
 
 HOURS = st.integers(0, 200)
 LEVELS = st.sampled_from(TrustLevel)
+CASES = st.sampled_from([CASE, *(CaseId(f"case-{n:010d}") for n in range(2, 14))])
 
 
 @st.composite
 def notices(draw: st.DrawFn) -> Entry:
     name = f"notice {draw(st.integers(0, 5))}"
-    return a_notice(
+    entry = a_notice(
         name,
         draw(st.sampled_from(Stage)),
         draw(HOURS),
@@ -27,6 +37,7 @@ def notices(draw: st.DrawFn) -> Entry:
         stated=draw(st.none() | st.integers(1, 300)),
         ours=draw(st.booleans()),
     )
+    return replace(entry, related=tuple(draw(st.lists(CASES, max_size=3))))
 
 
 @st.composite

@@ -13,6 +13,7 @@ from abuse_desk.domain.cases.entries import aged, entry_of, unreadable_entry
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import CaseMail, Link, LinkKey, case_id, joins_by_matter, keys
 from abuse_desk.domain.cases.placement import Copy, Open, Placement, place, place_by_matter
+from abuse_desk.domain.cases.related import relating
 from abuse_desk.domain.commit.budget import asking_to_list, counter, sighting, within_budget
 from abuse_desk.domain.commit.change import (
     Ours,
@@ -155,6 +156,8 @@ def _placed(
     known_as = placement.entry_id if isinstance(placement, Copy) else None
     entry = entry_of(reading, stored.mail_id, stored.received_at, desk.config, known_as)
     entry = aged(entry, now, desk.config) if desk.again else entry
+    if not isinstance(placement, Copy):
+        entry = relating(entry, placement.related)
     before = _before(placement, records, desk.cases)
     after = _after(before, entry, desk.cases, copy=known_as is not None)
     change = change_of(before, after, entry, now, desk.config)

@@ -14,6 +14,7 @@ from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entries import entry_of
 from abuse_desk.domain.cases.entry import CaseId, Entry
 from abuse_desk.domain.cases.identity import CaseMail, LinkKind, keys
+from abuse_desk.domain.cases.related import relating
 from abuse_desk.domain.cases.rereading import first_id, read_anew
 from abuse_desk.domain.commit.budget import counter, within_budget
 from abuse_desk.domain.commit.change import Ours, change_of, links_of
@@ -241,21 +242,23 @@ def _superseding(
 ) -> tuple[Change, str]:
     desk, now, case_id = again.desk, again.now, known.case.case_id
     found = desk.cases.look_up(None, keys(reading).all, counter(now))
+    other = _elsewhere(found, case_id, desk.cases)
+    added = relating(added, (other,)) if other else added
     after = folded_with(case_id, added, desk.cases)
     change = change_of(known.record, after, added, now, desk.config)
     change = within_budget(change, known.record, found.spent, now, desk.config)
     named = replace(added, entry_id=first_id(added.entry_id))
     links = links_of(reading, named, Ours(case_id), found.links)
     new = tuple(write for write in links if write.link.key not in found.links)
-    return replace(change, links=new), _elsewhere(found, case_id, desk.cases)
+    note = f"it names the matter of {other}: abuse-desk merge {case_id} {other}" if other else ""
+    return replace(change, links=new), note
 
 
-def _elsewhere(found: Found, case_id: CaseId, cases: CaseStore) -> str:
+def _elsewhere(found: Found, case_id: CaseId, cases: CaseStore) -> CaseId | None:
     """Where a number or thread leads that this mail was not known to have."""
     strong = (LinkKind.REFERENCE, LinkKind.THREAD)
     _, there = following((k for k in found.links.values() if k.key.kind in strong), cases)
-    other = next((end for end in there.values() if end != case_id), None)
-    return f"it names the matter of {other}: abuse-desk merge {case_id} {other}" if other else ""
+    return next((end for end in there.values() if end != case_id), None)
 
 
 def _as_intake(desk: Replay) -> Intake:

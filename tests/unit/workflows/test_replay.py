@@ -169,6 +169,8 @@ def test_a_notice_whose_number_is_read_now_says_which_case_it_names() -> None:
     own = desk.take(without_number, raw=second).case_id
     assert own != other
     assert desk.again().note.endswith(f"abuse-desk merge {own} {other}")
+    assert own is not None
+    assert desk.cases.cases((own,))[own].case.related == (other,)
 
 
 def test_a_case_is_not_taken_back_by_reading() -> None:

@@ -109,6 +109,7 @@ def _course(case: Case) -> dict[str, Any]:
         "closed_at": utc(case.closed_at),
         "merged_into": case.merged_into,
         "merged_from": list(case.merged),
+        "related": list(case.related),
     }
 
 

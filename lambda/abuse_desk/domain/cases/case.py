@@ -126,6 +126,7 @@ class Case:
     merged_into: CaseId | None = None  # this one is only a pointer
     merged: tuple[CaseId, ...] = ()  # the cases that came in
     merged_references: tuple[str, ...] = ()  # their numbers, where they had others
+    related: tuple[CaseId, ...] = ()  # other cases that may be the same matter
 
     @property
     def references(self) -> tuple[str, ...]:

@@ -119,6 +119,7 @@ class Entry:
     """One fact. `entry_id` is the notice's identity; `source` tells its copies apart.
 
     `revision`: 0 as it was first read; a mail read again by a later reader counts up.
+    `related`: other cases that this mail may belong to, likeliest first.
     """
 
     entry_id: EntryId
@@ -127,6 +128,7 @@ class Entry:
     source: str  # the SES message id, the Health event's ARN, or the act's own id
     fact: Fact
     revision: int = 0
+    related: tuple[CaseId, ...] = ()
 
     @property
     def order(self) -> Order:

@@ -95,7 +95,8 @@ def _best(copies: list[Entry]) -> Entry:
         copies,
         key=lambda copy: (_takes_back(copy), _rank(copy), copy.received_at, copy.source),
     )
-    best = replace(best, received_at=min(copy.received_at for copy in copies))
+    received_at = min(copy.received_at for copy in copies)
+    best = replace(best, received_at=received_at, related=_related(copies))
     if not isinstance(best.fact, NoticeFact) or len(copies) == 1:
         return best
     times = [
@@ -107,6 +108,12 @@ def _best(copies: list[Entry]) -> Entry:
     ]
     facts = replace(best.fact.facts, answer_by=min(times)) if times else best.fact.facts
     return replace(best, fact=replace(best.fact, facts=facts))
+
+
+def _related(copies: list[Entry]) -> tuple[CaseId, ...]:
+    """A copy is placed by its entry alone: which other cases there are, the first one says."""
+    earliest_first = sorted(copies, key=lambda copy: (copy.received_at, copy.source, copy.revision))
+    return tuple(dict.fromkeys(other for copy in earliest_first for other in copy.related))
 
 
 def _takes_back(copy: Entry) -> int:

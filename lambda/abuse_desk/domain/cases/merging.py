@@ -19,6 +19,7 @@ from abuse_desk.domain.cases.case import (
 from abuse_desk.domain.cases.entry import ActFact, Entry
 from abuse_desk.domain.cases.flood import MOST_DEMANDS, MOST_PROPOSALS
 from abuse_desk.domain.cases.moves import resolved
+from abuse_desk.domain.cases.related import named_by_either
 from abuse_desk.domain.notices.reading import Resource
 from abuse_desk.domain.vocabulary import Basis, Family, Stage, TrustLevel
 
@@ -33,7 +34,8 @@ LOUDEST_FIRST = (
 
 def pointing(case: Case, entry: Entry, fact: ActFact) -> Case:
     """The old case: over, and it says where it went."""
-    return replace(resolved(case, entry, Resolution.MERGED), merged_into=fact.into)
+    over = resolved(case, entry, Resolution.MERGED)
+    return replace(over, merged_into=fact.into, related=())
 
 
 def absorbed(case: Case, other: Case, entry: Entry) -> Case:
@@ -52,6 +54,7 @@ def absorbed(case: Case, other: Case, entry: Entry) -> Case:
         set_aside=tuple(dict.fromkeys((*case.set_aside, *other.set_aside)))[:MOST_DEMANDS],
         closed_at=_latest(case.closed_at, other.closed_at) if status in CLOSED else None,
         merged=(*case.merged, other.case_id),
+        related=named_by_either(case, other),
     )
     return replace(merged, acknowledgement=_acknowledgement(merged, other))
 

@@ -42,7 +42,7 @@ def read_anew(readings: Iterable[Entry], fresh: Entry) -> Entry | None:
     newest = max(readings, key=lambda entry: entry.revision)
     if _says_the_same(newest, fresh):
         return None
-    fresh = _as_loud_as(newest, fresh)
+    fresh = replace(_as_loud_as(newest, fresh), related=newest.related)
     number = newest.revision + 1
     if _is_proved(fresh):
         return replace(fresh, entry_id=first_id(newest.entry_id), revision=number)
@@ -108,7 +108,7 @@ def _says_the_same(known: Entry, fresh: Entry) -> bool:
 def _bare(entry: Entry) -> Entry:
     """Without what may change and changes nothing: how the desk words its doubts."""
     fact, nothing = entry.fact, Trust(TrustLevel.UNVERIFIED)
-    bare = replace(entry, entry_id=EntryId(""), revision=0)
+    bare = replace(entry, entry_id=EntryId(""), revision=0, related=())
     match fact:
         case NoticeFact():
             return replace(bare, fact=replace(fact, trust=nothing, quiet=False, warnings=()))

@@ -29,6 +29,7 @@ from abuse_desk.domain.cases.entry import (
 from abuse_desk.domain.cases.flood import demanded, hearing, is_unproved, room
 from abuse_desk.domain.cases.merging import absorbed
 from abuse_desk.domain.cases.moves import answered, extended, proposed, resolved
+from abuse_desk.domain.cases.related import naming
 from abuse_desk.domain.notices.reading import Resource, Trust
 from abuse_desk.domain.vocabulary import Basis, Stage, TrustLevel
 
@@ -48,7 +49,8 @@ def step(case_id: CaseId, case: Case | None, entry: Entry, came_in: Case | None 
         before = moved = absorbed(before, came_in, entry)
     else:
         moved = hearing(before, _moved(before, entry, first=case is None), entry)
-    return replace(moved, last=max(filter(None, (before.last, entry.order))))
+    last = max(filter(None, (before.last, entry.order)))
+    return replace(naming(moved, entry), last=last)
 
 
 def _moved(case: Case, entry: Entry, *, first: bool) -> Case:
