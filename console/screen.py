@@ -108,6 +108,7 @@ def _fact_rows(case: dict[str, Any], now: datetime) -> Iterator[tuple[str, str]]
     yield "title", case["title"]
     yield "went into", f"{case['merged_into']}: look there" if case["merged_into"] else ""
     yield "came in", ", ".join(case["merged_from"])
+    yield "related", _related(case)
     yield "AWS's case", case["reference"] or ""
     yield "account", ", ".join(case["accounts"])
     yield "region", ", ".join(case["regions"])
@@ -118,6 +119,15 @@ def _fact_rows(case: dict[str, Any], now: datetime) -> Iterator[tuple[str, str]]
     yield "whose move", {"us": "ours", "aws": "AWS's", "nobody": "nobody's"}[case["whose_move"]]
     yield "who has it", _taken(case)
     yield "trust", f"{case['trust']['level']}: {'; '.join(case['trust']['reasons'])}"
+
+
+def _related(case: dict[str, Any]) -> str:
+    """What may be the same matter, and how a person says that it is."""
+    if not case["related"]:
+        return ""
+    into = case["related"][0] if len(case["related"]) == 1 else "INTO"
+    merge = f"abuse-desk merge {case['case_id']} {into} --by NAME"
+    return f"{', '.join(case['related'])}; if it is one matter:\n{merge}"
 
 
 def _resources(case: dict[str, Any]) -> Iterator[str]:

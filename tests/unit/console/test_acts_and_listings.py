@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from abuse_desk.domain.alerts.cause import Cause
 from abuse_desk.domain.alerts.quiet import Held
-from abuse_desk.domain.cases.entry import Entry, EntryId
+from abuse_desk.domain.cases.entry import CaseId, Entry, EntryId
 from abuse_desk.domain.vocabulary import Stage, TrustLevel
 from abuse_desk.workflows.clock import Clock, look
 from console.app import App
@@ -80,6 +80,19 @@ def test_an_empty_worklist_says_so(cli: Cli) -> None:
 
 def test_show_prints_the_history(cli: Cli) -> None:
     assert "AWS report" in cli("show", CASE).output
+
+
+def test_show_names_related_cases_and_how_a_person_merges_them(cli: Cli, desk: MemoryDesk) -> None:
+    other = CaseId("case-0000000002")
+    opened = replace(a_notice("unproved", at=NOW_ISH), related=(CaseId(CASE),))
+    desk.cases.commit(opening(opened, other), START)
+    assert json.loads(cli("show", other, "--json").output)["related"] == [CASE]
+    assert f"abuse-desk merge {other} {CASE} --by NAME" in cli("show", other).output
+
+
+def test_show_says_nothing_of_related_cases_where_there_are_none(cli: Cli) -> None:
+    assert json.loads(cli("show", CASE, "--json").output)["related"] == []
+    assert "abuse-desk merge" not in cli("show", CASE).output
 
 
 def test_show_of_an_unknown_case_says_which(cli: Cli) -> None:

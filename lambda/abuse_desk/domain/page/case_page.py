@@ -2,7 +2,7 @@
 
 from abuse_desk.domain.alerts.wording.alert import answered_elsewhere
 from abuse_desk.domain.cases.case import Case, Status
-from abuse_desk.domain.cases.entry import TRUSTED, Act
+from abuse_desk.domain.cases.entry import TRUSTED, Act, CaseId
 from abuse_desk.domain.cases.view import View, view
 from abuse_desk.domain.notices.policy import POLICY
 from abuse_desk.domain.page.access import Scope
@@ -34,6 +34,7 @@ def case_page(
         _banner(shown.case, visit, done, refused),
         _goes_on(shown.case, visit),
         _title(shown, seen, visit),
+        _related(shown.case, visit),
         el(
             "div",
             el("div", _standing(shown, seen, visit), class_="right-side"),
@@ -69,9 +70,22 @@ def _goes_on(case: Case, visit: Visit) -> Html | None:
     if case.merged_into is None:
         return None
     text = visit.words.merged.format(case=case.merged_into)
-    opens = visit.grant.covers(case.merged_into)
-    inside = el("a", text, href=f"/case/{case.merged_into}") if opens else text
-    return el("p", inside, class_="banner low")
+    return el("p", _link(case.merged_into, text, visit), class_="banner low")
+
+
+def _link(case_id: CaseId, text: str, visit: Visit) -> Html | str:
+    return el("a", text, href=f"/case/{case_id}") if visit.grant.covers(case_id) else text
+
+
+def _related(case: Case, visit: Visit) -> Html | None:
+    """The cases that may be the same matter, and that a person merges them."""
+    if not case.related:
+        return None
+    listed = [_link(other, other, visit) for other in case.related]
+    spaced = [part for link in listed for part in (", ", link)][1:]
+    into = case.related[0] if len(case.related) == 1 else "INTO"
+    how = visit.words.related_merge.format(case=case.case_id, into=into)
+    return el("p", visit.words.related, spaced, el("br"), how, class_="soft")
 
 
 def _title(shown: ShownCase, seen: View, visit: Visit) -> Html:

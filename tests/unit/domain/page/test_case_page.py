@@ -1,5 +1,6 @@
 """The page of a case: what stands on it, for whom, and what a hostile mail cannot do to it."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -20,6 +21,7 @@ HOSTILE = (
     "\u202egnp.exe\u2066 http://evil.example/login " + "W" * 5000
 )
 KIB = 1024
+SECOND, THIRD = CaseId("case-0000000002"), CaseId("case-0000000003")
 
 
 class Tags(HTMLParser):
@@ -255,3 +257,45 @@ def test_a_merged_case_says_where_it_goes_on_and_offers_no_act(
     assert f"This case goes on as {other}" in page
     assert f"/case/{other}" in Tags(page).attributes("href")
     assert 'name="act"' not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("en", "Perhaps the same matter: "), ("ja", "同じ件の可能性がある案件: ")],
+)
+def test_a_related_case_is_named_with_the_command_that_merges(
+    show: ShowCase, visit: MakeVisit, language: str, says: str
+) -> None:
+    page = case_page(show(naming(SECOND)), visit("Aya", language))
+    assert f'{says}<a href="/case/{SECOND}">{SECOND}</a><br>' in page
+    assert f"abuse-desk merge {CASE} {SECOND} --by" in page
+
+
+def test_of_several_related_cases_a_person_chooses(show: ShowCase, visit: MakeVisit) -> None:
+    page = case_page(show(naming(SECOND, THIRD)), visit("Aya"))
+    assert {f"/case/{SECOND}", f"/case/{THIRD}"} <= set(Tags(page).attributes("href"))
+    assert f"abuse-desk merge {CASE} INTO --by NAME" in page
+
+
+def test_a_link_of_one_case_opens_no_related_one(show: ShowCase, visit: MakeVisit) -> None:
+    page = case_page(show(naming(SECOND)), visit())
+    assert f"Perhaps the same matter: {SECOND}" in page
+    assert f"/case/{SECOND}" not in Tags(page).attributes("href")
+
+
+def test_a_merged_case_names_no_related_one(show: ShowCase, visit: MakeVisit) -> None:
+    merge = an_act(Act.MERGE, 2, into=SECOND)
+    assert THIRD not in case_page(show(naming(SECOND, THIRD), merge), visit("Aya", at=3))
+
+
+def test_a_case_without_related_ones_does_not_speak_of_them(
+    show: ShowCase, visit: MakeVisit
+) -> None:
+    page = case_page(show(a_notice()), visit("Aya"))
+    assert "Perhaps the same matter" not in page
+    assert "abuse-desk merge" not in page
+
+
+def naming(*related: CaseId) -> Entry:
+    """A notice that names other cases."""
+    return replace(a_notice(), related=related)

@@ -158,6 +158,8 @@ ENGLISH = PageWords(
     },
     still_ours="Recorded for what you had seen. Newer mail asks for more: look again, then repeat.",
     merged="This case goes on as {case}: look and act there.",
+    related="Perhaps the same matter: ",
+    related_merge="If so, a person merges them: abuse-desk merge {case} {into} --by NAME",
     other_acts="Other things you can do",
     limited=(
         "This link comes from an alert: it may look, take the case and write a note. For the rest"

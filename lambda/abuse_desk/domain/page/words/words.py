@@ -94,6 +94,8 @@ class PageWords:
     done: Mapping[Act, str]  # after it was done
     still_ours: str  # after an act that should have ended our move
     merged: str
+    related: str
+    related_merge: str
     other_acts: str
     limited: str
     your_name: str
