@@ -1,64 +1,49 @@
-"""What stands under every answer of AWS's support: it asks how we liked it, and means no matter."""
+"""What stands under every answer of AWS's support: it asks how we liked it, and means no matter.
 
-import re
+Only the asking words go: what else the sentence says, a date or a demand, may be the matter.
+"""
 
-# How such a sentence is known, wherever it stands.
-_CORE = re.compile(
-    r"\b(?:share|leave|give|provide|value|appreciate|welcome|send)\s+(?:us\s+)?(?:your\s+|any\s+|some\s+"
-    r"|valuable\s+|further\s+)*feedback\b"
-    r"|\brat(?:e|ing)\s+(?:this|your|our|my|each|us)\b"
-    r"|\bhow\s+(?:(?:we|i)\s+did|did\s+(?:we|i)\s+do|(?:are|were)\s+we\s+doing)\b"
-    r"|\b(?:share|tell\s+us\s+about|rate)\s+your\s+experience\b"
-    r"|\b(?:take|complete|answer|short|brief|satisfaction|following)\s+(?:a\s+|our\s+|the\s+|short\s+|brief\s+)*"
-    r"survey\b"
-    r"|\bdid\s+(?:we|i|this)\s+(?:solve|answer|resolve|help\s+with)\s+your\s+(?:problem|question|issue)\b"
-    r"|\bwas\s+(?:this|the|our|my)\s+(?:\w+\s+)?(?:response|answer|correspondence|reply|message|information)\s+"
-    r"(?:\w+\s+)?(?:helpful|useful)\b"
-    r"|\b(?:for|in)\s+(?:the\s+)?future,?\s+(?:we|i)\s+(?:\w+\s+)?(?:recommend|suggest|advise|encourage)\b"
-    r"|\b(?:recommend|suggest|advise|encourage)\b[^.!?\n]{0,120}\b(?:in|for)\s+the\s+future\b"
-    r"|\bto\s+contact\s+us\s+again\b"
-    r"|\bare\s+you\s+(?:satisfied|happy)\s+with\s+(?:our|the|this)\b",
-    re.IGNORECASE,
+from abuse_desk.domain.mail.stemmed import Stemmed
+
+_PLEASE = r"(?:(?:please|kindly)\s+(?:take\s+a\s+(?:moment|minute)\s+to\s+)?)?"
+_ASKING = Stemmed(
+    "please|kindly|share|leave|give|provide|value|appreciate|welcome|send|rat|how|tell us|let us"
+    "|take|complete|answer|short|brief|satisfaction|following|did|was|are you",
+    rf"\b{_PLEASE}(?:"
+    r"(?:share|leave|give|provide|value|appreciate|welcome|send)\s+(?:us\s+)?"
+    r"(?:(?:your|any|some|valuable|further)\s+){1,3}feedback\b"
+    r"(?!\s+(?:on|about|regarding)\s+(?!(?:this|our|your|my)\b))"
+    r"|rat(?:e|ing)\s+(?:this|our|my|each|us)\b"
+    r"|(?:let\s+us\s+know\s+)?how\s+(?:(?:we|i)\s+did|(?:did|do)\s+(?:we|i)\s+do|(?:are|were)\s+we\s+doing)\b\??"
+    r"|how\s+(?:was|is|were)\s+(?:the|your|our)\s+(?:service|support|experience)\b[^.!?\n]{0,40}\?"
+    r"|(?:share|tell\s+us\s+about|rate)\s+your\s+experience\b"
+    r"|(?:take|complete|answer)\s+(?:(?:a|our|the|short|brief|satisfaction|following|quick)\s+){1,4}survey\b"
+    r"|did\s+(?:we|i|this)\s+(?:solve|answer|resolve|help\s+with)\s+your\s+(?:problem|question|issue)\b\??"
+    r"|was\s+(?:this|the|our|my)\s+(?:\w+\s+)?(?:response|answer|correspondence|reply|message"
+    r"|information)\s+(?:\w+\s+)?(?:helpful|useful)\b\??"
+    r"|are\s+you\s+(?:satisfied|happy)\s+with\s+(?:our|the|this)\s+(?:service|support)\b[^.!?\n]{0,40}\?"
+    r")",
 )
-_WORDS = (
-    "feedback",
-    "rat",
-    "how",
-    "experience",
-    "survey",
-    "did ",
-    "helpful",
-    "useful",
-    "satisf",
-    "future",
+# Advice for another time is none for this matter.
+_ADVISED = Stemmed(
+    "for the future|in the future|in future|for future|going forward|we |i ",
+    r"\b(?:for|in)\s+(?:the\s+)?future,?\s+(?:we|i)\s+(?:\w+\s+)?(?:recommend|suggest|advise|encourage)\b"
+    r"|\b(?:we|i)\s+(?:\w+\s+)?(?:recommend|suggest|advise|encourage)\b[^.!?\n]{0,120}"
+    r"\b(?:regularly|periodically|best\s+practices?)\b"
+    r"|\bgoing\s+forward,?\s+(?:we|i)\s+(?:\w+\s+)?(?:recommend|suggest|advise|encourage)\b",
 )
-# A sentence that says one of these means the matter, however politely.
-_OF_THE_MATTER = re.compile(
-    r"\b(?:suspen|terminat|isolat|implicat|corrective|block|hours|i-[0-9a-f]{8}|abuse\s+report|deadline)",
-    re.IGNORECASE,
+# A sentence that begins so offers; what is to be sent by when is no offer.
+_OFFERED = Stemmed(
+    "if you",
+    r"(?<![\w,;:)]\s)(?<![\w,;:)])if\s+you\s+(?:ever\s+)?(?:need|have|require|notice|see)\s+(?:\w+\s+){0,3}?(?:anything\s+else"
+    r"|(?:further|more|additional|other)\s+(?:help|assistance|questions|concerns)"
+    r"|any\s+(?:questions|concerns|doubts)|suspicious\s+activity\s+again)\b"
+    r"(?:(?!\bhours?\b|\bcorrective\b|\bmust\b)[^.!?\n]){0,160}(?=[.!?\n]|$)",
 )
-_END = re.compile(r"[.!?](?=\s|$)|\n[ \t]*\n")
-_REACH = 300
 
 
 def without_courtesies(text: str) -> str:
-    """The text without sentences that ask for an opinion of AWS's service; lines stay lines."""
-    low = text.lower()
-    if not any(word in low for word in _WORDS):
-        return text
-    kept: list[str] = []
-    at = 0
-    for core in _CORE.finditer(text):
-        begin, end = _sentence(text, core)
-        if begin >= at and not _OF_THE_MATTER.search(text, begin, end):
-            kept.append(text[at:begin])
-            at = end
-    return "".join((*kept, text[at:]))
-
-
-def _sentence(text: str, core: re.Match[str]) -> tuple[int, int]:
-    begin = max(0, core.start() - _REACH)
-    for before in _END.finditer(text, begin, core.start()):
-        begin = before.end()
-    end = _END.search(text, core.end(), core.end() + _REACH)
-    return begin, end.end() if end else min(len(text), core.end() + _REACH)
+    """The text without the words that ask for an opinion of the service, or advise for later."""
+    for courtesy in (_ASKING, _ADVISED, _OFFERED):
+        text = courtesy.sub(lambda _: " ", text)
+    return text

@@ -17,9 +17,11 @@ _RETAIL = re.compile(r"^(?!.*(?:aws|ec2|ses|abuse)).*@(?:[\w-]+\.)*amazon\.com$"
 _OWN_ALERT_SENDERS = re.compile(r"@sns\.(?:[a-z0-9-]+\.)?amazonaws\.com$", re.IGNORECASE)
 # Billing in the languages AWS writes it; no notice was ever seen in these.
 _FOREIGN_BILLING = re.compile(
-    r"請求|お支払|支払い|クレジットカード|期限が過ぎて|アカウントが停止|未払い|账单|付款|帳單|청구|결제|미납"
+    r"請求|お支払|支払い|クレジットカード|期限が過ぎて|未払い|账单|付款|帳單|청구|결제|미납"
     r"|Rechnung|Zahlung|facture|paiement|factura|pago|fatura|pagamento"
 )
+# AWS's words over an unpaid bill, unless it names a rule that was broken.
+_FOREIGN_SUSPENSION = "アカウントが停止"
 # RFC 3834, and the subjects of mailboxes that leave its header out.
 _AUTOMATIC_SUBJECT = re.compile(
     r"^\s*(?:(?:re|aw|sv|fwd?):\s*)?(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?"
@@ -89,15 +91,21 @@ def _about_others(said: Said) -> str | None:
     """Another product, somebody whom we reported, a person who signs in."""
     if said.any(Says.SISTER) and not said.any(Says.KEY_EXPOSED, Says.IMPLICATED_WORD):
         return "sister_product"
-    if said.any(Says.SIGN_IN) and not _strong(said) and not _taken_over(said):
+    strange = _strong(said) or _taken_over(said) or _validates(said)
+    if said.any(Says.SIGN_IN) and not strange:
         return "sign_in"
     return "support_case" if _reported_by_us(said) else None
 
 
 def _bills(said: Said, text: str) -> bool:
+    if said.from_abuse_desk:
+        return False
     if said.any(Says.UNPAID) or (said.any(Says.BILLING) and not _validates(said)):
         return True
-    return _FOREIGN_BILLING.search(text) is not None and not _validates(said)
+    if _validates(said):
+        return False
+    suspends = _FOREIGN_SUSPENSION in text and not said.any(Says.FORBIDDEN)
+    return suspends or _FOREIGN_BILLING.search(text) is not None
 
 
 def _named_in_subject(said: Said) -> str | None:
@@ -155,6 +163,8 @@ def _everyday(said: Said) -> str | None:
 def _reported_by_us(said: Said) -> bool:
     """AWS answers our own report about a customer of its, in which it names what we reported."""
     if said.abuse_reference or said.named or said.any(Says.IMPLICATED, Says.KEY_EXPOSED):
+        return False
+    if said.body_any(Says.NOT_ENOUGH, Says.STILL_TO_DO):
         return False
     return said.all(Says.REPORTER_THANKED, Says.OUR_REPORT)
 

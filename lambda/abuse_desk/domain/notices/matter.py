@@ -119,7 +119,8 @@ def _enforces(said: Said, family: Family) -> bool:
     if said.all(Says.LIFTED) and not said.all(Says.TO_MITIGATE):
         return False
     if family is Family.ACCOUNT:
-        return said.any(Says.SUSPENDED)
+        asked = (Says.ANSWER_WANTED, Says.WANTS_DETAILS, Says.NOT_ENOUGH)
+        return said.any(Says.SUSPENDED) and not (said.replied and said.body_any(*asked))
     if family is Family.CREDENTIALS:
         return not _reports(said, family) and (
             said.body_any(Says.SUSPENDED) or said.all(Says.TO_MITIGATE, Says.MEASURES)
@@ -222,7 +223,9 @@ def _wants_answer(said: Said) -> bool:
         return True
     if said.all(Says.LIFTED):
         return False
-    if said.body_any(Says.HARDLY_CLOSED, Says.STILL_RESTRICTED, Says.STANDS):
+    if said.body_any(Says.HARDLY_CLOSED, Says.STANDS):
+        return True
+    if said.all(Says.STILL_RESTRICTED) and (said.all(Says.ASKS) or not said.all(Says.LOOKING)):
         return True
     if said.all(Says.ANSWER_WANTED) and not said.body_any(Says.FOR_NOW, Says.NO_ACTION):
         return True

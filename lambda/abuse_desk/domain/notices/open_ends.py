@@ -16,7 +16,7 @@ _PROSE = 12_000
 _SPOKEN = """
 remain remains remaining stay stays kept keep still stands continues continue left outstanding
 unresolved unanswered pending overdue nevertheless nonetheless unable cannot not until please
-kindly must need require expect await sure answer reply
+kindly must need require expect await sure answer reply resolved closed resolve close
 """
 _WORDS = frozenset(_SPOKEN.split())
 _HELD = (
@@ -28,7 +28,7 @@ _BLOCK = (
 )
 _STAYS = re.compile(
     rf"\b(?:remains?|stays?|kept|left|(?:is|are)\s+still|continues?\s+to\s+be)\b(?:\s+[\w'-]+){{0,4}}?\s+{_HELD}\b"
-    rf"|\b{_BLOCK}\b(?:\s+[\w'()-]+){{0,8}}?\s+(?:(?:is|are|will\s+be)\s+kept|remains?|stays?|stands?|continues?)\b"
+    rf"|\b{_BLOCK}\b(?:\s+(?!removed|lifted|released|cleared|ended)[\w'()-]+){{0,8}}?\s+(?:(?:is|are|will\s+be)\s+kept|remains?|stays?|stands?|continues?)\b"
     rf"(?!\s+(?:after|that|which))"
     rf"|\b{_BLOCK}\b[^.;]{{0,60}}\b(?:was|were|is|are|has\s+been|have\s+been)\s+left\b"
     r"|\b(?:unable|not\s+able|cannot|can't|can\s+not|won't|will\s+not|not\s+(?:yet\s+)?ready|decided\s+not)\s+(?:to\s+)?(?:be\s+)?"
@@ -49,7 +49,7 @@ _STANDS = re.compile(
     r"|terminated|received|answered|confirmed|resolved|addressed|fixed|completed|patched)"
     r"|\b(?:cannot|can't|can\s+not|unable\s+to|not\s+able\s+to|do\s+not|don't)\s+(?:yet\s+)?(?:consider|regard|treat|resolve"
     r"|close|mark)\b"
-    r"|\bnot\s+a\s+confirmation\b|\bdoes(?:\s+not|n't)\s+mean\b"
+    r"|\bnot\s+a\s+confirmation\b|\bdoes(?:\s+not|n't)\s+mean\s+(?:that\s+)?(?:the|this|your)\s+(?:case|matter|report|account|issue)\b"
     r"|\b(?:report|notice|notification|case|request|demand)\b[^.;]{0,80}\bstands\b",
     re.IGNORECASE,
 )
@@ -64,11 +64,22 @@ _WANTED = re.compile(
     r"|tell\s+us|let\s+us\s+know|rotate|delete|change|remove|secure|terminate|outcome|details|patch|fix|detach)\b",
     re.IGNORECASE,
 )
+# A closing that is promised for something we have still to do; what it says of further action, too.
+_PROMISED = re.compile(
+    r"\b(?:case|matter|report|issue|incident|this|it)\b(?:\s+[\w'-]+){0,3}?\s+(?:will|can|could|would|may)\s+(?:then\s+)?be"
+    r"\s+(?:\w+\s+)?(?:resolved|closed)\b|\bwe(?:'ll|\s+(?:will|can|could|would))\s+(?:then\s+)?(?:resolve|close|mark)\b",
+    re.IGNORECASE,
+)
+_FOR_WHAT = re.compile(
+    r"\b(?:once|after|when|as\s+soon\s+as|until|unless|provided|if|confirm|send|provide|reply|respond|answer|let\s+us\s+know"
+    r"|tell\s+us|finish|complete)\b",
+    re.IGNORECASE,
+)
 # What follows is an offer, advice, or somebody else's to do.
 _OFFERED = re.compile(
-    r"\b(?:if|should\s+you|whenever|in\s+case|in\s+(?:the\s+)?future|for\s+(?:the\s+)?future|going\s+forward|questions?"
-    r"|concerns|recommend|suggest|hesitate|feel\s+free|feedback|anything\s+else|do\s+not\s+(?:need|have)|don't\s+(?:need|have)"
-    r"|not\s+need|no\s+need|no\s+longer|need\s+not)\b",
+    r"\b(?:if|should\s+you|whenever|in\s+case|in\s+(?:the\s+)?future|for\s+(?:the\s+)?future|going\s+forward|(?:any|further|other|more)\s+questions?"
+    r"|concerns|recommend|suggest|hesitate|feel\s+free|anything\s+else|(?:do\s+not|don't)\s+(?:need|have|reply|respond|answer)"
+    r"|not\s+need|no\s+need|no\s+longer\s+(?:need|require)|need\s+not)\b",
     re.IGNORECASE,
 )
 
@@ -88,6 +99,8 @@ def _left_by(sentence: str) -> set[Says]:
     if _STAYS.search(sentence) and not _NOTHING_STAYS.search(sentence):
         found.update((Says.STILL_RESTRICTED, Says.HELD))
     if _STANDS.search(sentence) and not _NOTHING_STANDS.search(sentence):
+        found.add(Says.STANDS)
+    if _PROMISED.search(sentence) and _FOR_WHAT.search(sentence):
         found.add(Says.STANDS)
     if _WANTED.search(sentence) and not _OFFERED.search(sentence):
         found.add(Says.ANSWER_WANTED)

@@ -155,7 +155,6 @@ SIGNS: dict[Says, Sign] = {
         "taken the .. off",
         "no longer suspended|blocked|restricted|limited|isolated|quarantined|paused",
         "probation .. ended|over|lifted|completed",
-        "review .. is|was|has|been over|ended|finished|complete|completed",
         "we|have|has ended|completed|closed|concluded .. review|probation .. of|on .. "
         "account|sending",
         "suspension .. removed|lifted|ended|reversed|cancelled|canceled|withdrawn",
@@ -166,7 +165,14 @@ SIGNS: dict[Says, Sign] = {
         "turned|switched|put .. sending|access|account|service .. back on",
         "turned|switched your .. back on",
         "we|aws .. reinstated|restored|unblocked|reactivated|resumed",
-        "removed|ended|taken|completed .. probation|review",
+        "team|teams|colleagues has|have reinstated|restored|unblocked|reactivated|lifted|removed "
+        "your|the|all access|account|restriction|restrictions|limits|block|blocks|limitations",
+        "removed|ended|taken .. probation|review",
+        "review .. ended|over|complete|completed|finished|closed .. as usual|normally|again",
+        "good standing",
+        "returned|back .. healthy|good|normal status|state|standing",
+        "status is|is|now healthy|good|normal",
+        "not under review any|anymore",
         "no longer .. probation|review|paused",
         "limits|limit|restrictions|block|blocks was|were|are|been|have .. taken off|away",
         "bounce|complaint rate|rates .. is|are|has back|again|now .. healthy|acceptable|normal",

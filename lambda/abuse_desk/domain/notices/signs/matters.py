@@ -142,7 +142,7 @@ SIGNS: dict[Says, Sign] = {
     Says.ON_PROBATION: sign(
         "is|are|be|being|remains|now|therefore|we put|placed|placing|putting|on .. probation",
         "result|decided|decision .. probation|paus*|review",
-        "is|remains|still|stays|remain .. under review",
+        "is|are|remains|remain|still|stays|stay|now|currently|again under review",
         "extend|extended|extending|continue|continues .. probation|review",
         "can no longer send",
         "too high",
@@ -185,6 +185,7 @@ SIGNS: dict[Says, Sign] = {
         "access to .. model|models|foundation .. revoked|withdrawn|removed|disabled",
         "suspended|revoked|terminated|deactivated .. your account|access|aws",
         "suspended your|the aws|account",
+        "account remains|stays suspended|terminated|deactivated|closed",
         "action revoke|suspend|terminate",
         "revoked|withdrawn .. access",
         "your access .. revoked|withdrawn",

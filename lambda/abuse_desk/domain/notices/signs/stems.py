@@ -240,12 +240,14 @@ STEMS: dict[Says, str] = {
         |non (?:siamo riusciti a|abbiamo potuto|e stato possibile) (?:verificare|convalidare)
     """,
     Says.SUSPEND: r"""
-        アカウント[^。]{0,20}停止(?:され|し|いたし)ます|アカウント[^。]{0,20}停止(?:される|する)こと
+        アカウント[^。]{0,60}停止(?:され|し|いたし)ます|アカウント[^。]{0,20}停止(?:される|する)こと
         |(?:账户|帐户|账号|帳戶|帳號)[^。]{0,10}(?:将|会|將|會
         |可能)[^。]{0,6}(?:暂停|停用|关闭|終止|暫停)
         |(?:可能|将|会|將|會)[^。,，]{0,4}(?:暂停|停用|关闭|暫停)您的(?:账户|帐户|账号|帳戶|帳號)
         |계정[^.]{0,14}(?:정지|중지|폐쇄)(?:될|됩)
         |\bkonto[^.]{0,40}(?:gesperrt|geschlossen) werden|\bkonto (?:sperren|schliesen)
+        |\bkonto[^.;]{0,40}\bwird\b[^.;]{0,80}\b(?:gesperrt|geschlossen)\b
+        |\bwird[^.;]{0,20}\bkonto\b[^.;]{0,80}\b(?:gesperrt|geschlossen)\b
         |\bcompte[^.]{0,16}(?:sera|pourra)[^.]{0,20}(?:suspendu|resili|ferm)
         |\b(?:suspendre|resilier|fermer)[^.]{0,10}compte
         |\bcuenta[^.]{0,16}(?:sera|podria)[^.]{0,20}(?:suspendid|cerrad)
