@@ -166,7 +166,8 @@ def _reported_by_us(said: Said) -> bool:
         return False
     if said.body_any(Says.NOT_ENOUGH, Says.STILL_TO_DO):
         return False
-    return said.all(Says.REPORTER_THANKED, Says.OUR_REPORT)
+    thanked = said.body_any(Says.REPORTER_THANKED, Says.REPORT_THANKED)
+    return thanked and said.all(Says.OUR_REPORT)
 
 
 def _validates(said: Said) -> bool:

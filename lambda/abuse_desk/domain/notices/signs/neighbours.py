@@ -150,20 +150,17 @@ SIGNS: dict[Says, Sign] = {
     Says.REPORTER_THANKED: sign(
         "thank|thanks .. reporting|submitting|bringing",
         "received your abuse|report|complaint",
-        "thank|thanks .. your|this report|complaint",
         "your report .. received|reviewed|investigated|forwarded",
         "forwarded|passed|sent|relayed your complaint|report|message to them|him|our|the|that|this",
         "thank|thanks you|for .. setting|adding|updating|naming .. contact",
     ),
     Says.OUR_REPORT: sign(
-        "resource|resources|content|address|site|activity|url you .. reported",
+        "resource|resources|content you .. reported",
         "address|information|details you provided in your abuse|report|complaint",
         "customer responsible",
         "reached out to|notified|notify|contacted|contact|inform|informed|with our|the customer",
-        "report|reports|complaint you submitted|filed|sent",
-        "submit a new|another report",
-        "your original report",
     ),
+    Says.REPORT_THANKED: sign("thank|thanks .. your|this report|complaint"),
     Says.ENROLLMENT: sign(
         "multi factor authentication .. required|enforce*|enroll*|register",
         "mfa .. required|enforcement|enrollment|registration",

@@ -94,5 +94,6 @@ class Says(IntEnum):
     ANNOUNCEMENT = auto()  # rules or terms change for everybody
     ROUTINE = auto()  # a subject of everyday matters
     REPORTER_THANKED = auto()  # we reported somebody
+    REPORT_THANKED = auto()  # we reported somebody, or answered: a report may be either
     OUR_REPORT = auto()  # what we reported, and whose it is
     ENROLLMENT = auto()  # a second factor everybody is to have
