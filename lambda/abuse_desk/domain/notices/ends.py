@@ -52,8 +52,9 @@ def _asks_us(said: Said) -> bool:
 
 def _thanked_for_doing(said: Said, family: Family) -> bool:
     if family is Family.SENDING:
-        undone = (Says.SENDING_PAUSED, Says.ON_PROBATION, Says.WANTS_DETAILS)
-        return said.all(Says.LIFTED) and not said.body_any(*undone)
+        undone = said.body_any(Says.SENDING_PAUSED, Says.ON_PROBATION)
+        asks = said.all(Says.WANTS_DETAILS) and not said.all(Says.NO_ACTION)
+        return said.all(Says.LIFTED) and not undone and not asks
     if family is not Family.CREDENTIALS or said.body_any(Says.STILL_TO_DO, Says.WANTS_DETAILS):
         return False
     if said.all(Says.KEY_UNDONE) or _asks_us(said):

@@ -127,7 +127,14 @@ def _enforces(said: Said, family: Family) -> bool:
         )
     if said.body_any(Says.SUSPENDED) and not said.all(Says.REPORTED, Says.IMPLICATED):
         return True
-    return said.all(Says.MEASURES) and not said.all(Says.ANOTHER) and not _reports(said, family)
+    added = said.all(Says.ANOTHER) and not _mitigates(said)
+    return said.all(Says.MEASURES) and not added and not _reports(said, family)
+
+
+def _mitigates(said: Said) -> bool:
+    """AWS acts in a running matter; on a first report what it does goes with the report."""
+    told = said.all(Says.REPORTED) and (said.all(Says.IMPLICATED) or not said.thread)
+    return said.all(Says.TO_MITIGATE, Says.MEASURES) and not told
 
 
 def _pauses(said: Said) -> bool:
@@ -164,7 +171,7 @@ def _reports(said: Said, family: Family) -> bool:
         return said.body_any(Says.KEY_EXPOSED, Says.ACCOUNT_COMPROMISED)
     if said.body_any(Says.LIFTED, Says.EXTENDED) and not _reports_and_asks(said):
         return False
-    if said.all(Says.TO_MITIGATE, Says.MEASURES) and not said.all(Says.REPORTED):
+    if _mitigates(said):
         return False
     if len(said.body & _REPORTING) > 1 or _tells_of_abuse(said) or _introduces(said):
         return True

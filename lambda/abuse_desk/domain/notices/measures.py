@@ -50,6 +50,7 @@ _TABLE_ACTION = re.compile(
 )
 _ACTION_LABEL = Stemmed(
     "action",
+    r"(?<!required\s)(?<!requested\s)(?<!recommended\s)(?<!corrective\s)"
     r"\bactions?(?:\s+taken)?\s*:\s*(?=(?:revoke|suspend|block|isolate|disable|restrict"
     r"|limit|remove"
     r"|terminate))",
@@ -285,7 +286,7 @@ def _done(sentence: str) -> re.Match[str] | None:
     bare = _PREFACE.sub("", sentence)
     if _DONE_WORD.search(sentence) is None:
         return _CUT_OFF.search(bare) if " off" in sentence else None
-    return _WE_DID.search(sentence) or _WAS_DONE.search(bare) or _STAYS.search(bare)
+    return _WE_DID.search(bare) or _WAS_DONE.search(bare) or _STAYS.search(bare)
 
 
 def _unique(items: list[str]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ SIGNS: dict[Says, Sign] = {
         "port|ports|account|access|ability|services|service|resource|resources|region|"
         "key|keys|policy|some|your|outbound|inbound|user|all|content|distribution|"
         "bucket|network|egress|new|from|by|until",
+        "have|has|now|we|therefore isolated|blocked|suspended|disabled|quarantined|stopped|"
+        "restricted i",
         "blocked outbound|inbound|all|the|outgoing|incoming|traffic|ability",
         "action taken .. blocked|outgoing|isolated|restricted|port",
         "action revoke|suspend|block|isolate|disable|restrict|terminate|remove",

@@ -5,7 +5,7 @@ from abuse_desk.domain.notices.signs.says import Says
 
 _WORD = "response|reply|answer|acknowledgement|acknowledgment|confirmation|word|update"
 _NO_ANSWER = (
-    "not|havent|hasnt|didnt .. received|heard|see|seen|get|got|gotten|had|obtained .. "
+    "not|havent|hasnt|didnt .. received|hear|heard|see|seen|get|got|gotten|had|obtained .. "
     "back|from|responses|" + _WORD,
     f"no feedback|{_WORD} .. reached|come|came|arrived|received",
     "not|havent|hasnt|didnt .. responded|replied|addressed|acknowledged",
