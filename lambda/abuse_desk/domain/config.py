@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 
 from abuse_desk.domain.dns_servers import parse_server
 from abuse_desk.domain.hours import Daily, QuietHours
+from abuse_desk.domain.late import late
 
-ACCOUNT_ID = re.compile(r"\d{12}")
-ADDRESS = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,255}")
-TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+ACCOUNT_ID = late(r"\d{12}")
+ADDRESS = late(r"[^\s@<>]{1,64}@[^\s@<>]{1,255}")
+TIME_OF_DAY = late(r"([01]\d|2[0-3]):[0-5]\d")
 LANGUAGES = ("en", "ja")
 SEVERITIES = ("critical", "high", "medium", "low")
 DIGEST = Daily(time(9))

@@ -4,11 +4,13 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from abuse_desk.domain.late import late
+
 # Hosts a link may lead to (design, Limits): AWS's own. Everything else is text, defanged.
 AWS_HOSTS = ("amazon.com", "amazonaws.com", "aws.com", "aws", "amazon.jp", "amazon.co.jp")
-ACCESS_KEY = re.compile(r"\b((?:AKIA|ASIA)[A-Z0-9]{0,12}?)([A-Z0-9]{4})\b")
+ACCESS_KEY = late(r"\b((?:AKIA|ASIA)[A-Z0-9]{0,12}?)([A-Z0-9]{4})\b")
 # What a mail program makes a link of: any scheme, and a host alone with `www.` or a path.
-URL = re.compile(
+URL = late(
     r"""
     (?<![\w@./:-])(?:
         [a-z][a-z0-9+.-]{1,14}://
@@ -19,10 +21,10 @@ URL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What a chat would call people by: `<!channel>`, `<@U0123>`.
-MENTION = re.compile(r"<(?=[!@#])")
+MENTION = late(r"<(?=[!@#])")
 # Control characters and the marks that turn the direction of text around.
-UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-RUNS = re.compile(r"[ \t]+")
+UNSAFE = late(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+RUNS = late(r"[ \t]+")
 
 
 def harmless(text: str, most: int) -> str:

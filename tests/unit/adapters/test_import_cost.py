@@ -23,6 +23,16 @@ ENVIRONMENT = {
     "POWERTOOLS_SERVICE_NAME": "desk",
     "POWERTOOLS_METRICS_NAMESPACE": "AbuseDesk",
 }
+PATTERNS = """
+import re, sys
+compiled, makers = re.compile, []
+def noted(*given):
+    makers.append(sys._getframe(1).f_globals["__name__"])
+    return compiled(*given)
+re.compile = noted
+import abuse_desk.domain.reader
+print([name for name in makers if name.startswith("abuse_desk")])
+"""
 # The reader of mail: parsing, unwrapping, judging, recognising.
 READER = (
     "abuse_desk.domain.mail.message",
@@ -52,6 +62,10 @@ def loaded_by(handler: str) -> set[str]:
 
 def test_an_unsigned_mail_imports_neither() -> None:
     assert run(READ, UNSIGNED) == "[]"
+
+
+def test_no_pattern_of_the_reader_is_compiled_before_a_mail_asks() -> None:
+    assert run(PATTERNS) == "[]"
 
 
 def test_a_signature_of_any_ses_customer_imports_neither() -> None:

@@ -4,17 +4,17 @@ Sources: Amazon SNS API reference (Publish), Amazon EventBridge quotas, Amazon S
 """
 
 import json
-import re
 from collections.abc import Iterator
 from typing import assert_never
 
 from abuse_desk.domain.alerts.effects import Alert, BusEvent, Effect, Tag
+from abuse_desk.domain.late import late
 
 SNS_MESSAGE = 256 * 1024
 EVENT_DETAIL = 256 * 1024
 SNS_ATTRIBUTES = 10
-SUBJECT = re.compile(r"[!-~][ -~]{0,99}")
-ATTRIBUTE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,256}")
+SUBJECT = late(r"[!-~][ -~]{0,99}")
+ATTRIBUTE_NAME = late(r"[A-Za-z0-9_.-]{1,256}")
 
 
 def problems(effect: Effect) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from abuse_desk.domain.answers.words import Caution
 from abuse_desk.domain.cases.entry import TRUSTED, NoticeFact
 from abuse_desk.domain.config import DeskConfig
 from abuse_desk.domain.context import AWS_DOMAINS
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.header_section import domain_of, is_within_any
 from abuse_desk.domain.text import harmless
 
-_NOBODY = re.compile(
+_NOBODY = late(
     r"(?:no|do-?not)[-_.]?reply|^(?:health|notifications|aws-account-notifications)@",
     re.IGNORECASE,
 )

@@ -21,10 +21,11 @@ from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import Act, ActFact, AnswerFact, Entry, NoticeFact
 from abuse_desk.domain.cases.fold import settled
 from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.late import late
 from abuse_desk.domain.text import harmless
 
 LANGUAGES = {"en": ENGLISH, "ja": JAPANESE}
-_REPLY = re.compile(r"\s*(?:re|aw|sv|回复|答复)\s*[:\uff1a]", re.IGNORECASE)
+_REPLY = late(r"\s*(?:re|aw|sv|回复|答复)\s*[:\uff1a]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

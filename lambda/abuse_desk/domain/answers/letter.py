@@ -1,6 +1,5 @@
 """The text of a drafted answer: what AWS asks for, with the known facts in and the gaps marked."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,10 +8,11 @@ from typing import assert_never
 from abuse_desk.domain.answers.words import Approach, Hints, KitWords
 from abuse_desk.domain.cases.case import Case
 from abuse_desk.domain.cases.entry import NoticeFact
+from abuse_desk.domain.late import late
 from abuse_desk.domain.text import harmless, moment
 from abuse_desk.domain.vocabulary import Stage
 
-_GAP = re.compile(r"\[\[[^\n]{1,400}?\]\]")
+_GAP = late(r"\[\[[^\n]{1,400}?\]\]")
 _LATE = (Stage.REMINDER, Stage.FINAL_NOTICE, Stage.ENFORCEMENT)
 _MOST = 20  # resources, measures or actions named one by one
 

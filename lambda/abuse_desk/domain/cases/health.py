@@ -4,7 +4,6 @@ Source: AWS Health user guide, "EventBridge events". Codes are matched by prefix
 list; in an organization `affectedAccount` is the account it is about.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -12,6 +11,7 @@ from typing import Any
 
 from abuse_desk.domain.cases.entry import Entry, EntryId, NoticeFact
 from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.late import late
 from abuse_desk.domain.notices.reading import Facts, Resource, Trust
 from abuse_desk.domain.vocabulary import Basis, Family, ResourceType, Stage, TrustLevel
 
@@ -34,9 +34,9 @@ ABUSE_TYPES = {
     "SPAM_WEBSITE": "content",
 }
 RESOURCES = (
-    (re.compile(r"i-[0-9a-f]{8,17}"), ResourceType.INSTANCE),
-    (re.compile(r"nat-[0-9a-f]{8,17}"), ResourceType.NAT_GATEWAY),
-    (re.compile(r"eni-[0-9a-f]{8,17}"), ResourceType.NETWORK_INTERFACE),
+    (late(r"i-[0-9a-f]{8,17}"), ResourceType.INSTANCE),
+    (late(r"nat-[0-9a-f]{8,17}"), ResourceType.NAT_GATEWAY),
+    (late(r"eni-[0-9a-f]{8,17}"), ResourceType.NETWORK_INTERFACE),
 )
 MOST_ENTITIES = 300
 DESCRIPTION = 8000

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.stemmed import Stemmed, lowered
 
 MAX_HTML = 2 * 1024 * 1024
@@ -30,25 +31,25 @@ MAILTO = Stemmed(
     r"""([^<]*(?:<(?!/?a\b)[^<]*)*)</a""",
 )
 QUOTE_TAG = Stemmed("<blockquote|</blockquote", r"<(/?)blockquote\b([^<>]*)>")
-QUOTING = re.compile(r"type\s{0,3}=\s{0,3}[\"']?cite|class\s{0,3}=[^>]*quote", re.IGNORECASE)
+QUOTING = late(r"type\s{0,3}=\s{0,3}[\"']?cite|class\s{0,3}=[^>]*quote", re.IGNORECASE)
 # Up to the next angle bracket, closed or not: the page is cut at each once.
-TAG = re.compile(r"<[^<>]*>?")
+TAG = late(r"<[^<>]*>?")
 # Tags in a row. There are few different ones, so what stands for a run is found out once.
-TAGS = re.compile(r"(<[^<>]*+>?+(?: ?<[^<>]*+>?+)*+)")
-NAME = re.compile(r"/?[a-z][a-z0-9]*")
-BREAKS = re.compile(r"\n(?: {0,2}\n)+")
-EMPTY_LINES = re.compile(r"\n\n+")
+TAGS = late(r"(<[^<>]*+>?+(?: ?<[^<>]*+>?+)*+)")
+NAME = late(r"/?[a-z][a-z0-9]*")
+BREAKS = late(r"\n(?: {0,2}\n)+")
+EMPTY_LINES = late(r"\n\n+")
 # A line break right before a block's edge adds nothing to it.
-BREAK_AT_EDGE = re.compile(r"\n ?(?:\x06 ?)+")
-EDGES = re.compile(r"\x06(?: ?\x06)*")
+BREAK_AT_EDGE = late(r"\n ?(?:\x06 ?)+")
+EDGES = late(r"\x06(?: ?\x06)*")
 PARAGRAPHS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote"}
 )
 # Outlook writes a line as a paragraph without a margin; one with a margin is a paragraph.
-MSO_LINE = re.compile(
+MSO_LINE = late(
     r"""<p\b(?=[^<>]{0,200}\bMsoNormal\b)(?![^<>]{0,400}\bmargin)[^<>]{0,400}>""", re.IGNORECASE
 )
-PARAGRAPH_END = re.compile(r"</p ?>", re.IGNORECASE)
+PARAGRAPH_END = late(r"</p ?>", re.IGNORECASE)
 LINES = frozenset(
     {"div", "li", "dt", "dd", "section", "article", "header", "footer", "main", "hr"}
     | {"center", "address", "form"}

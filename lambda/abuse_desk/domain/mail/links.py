@@ -3,20 +3,22 @@
 import re
 from urllib.parse import unquote
 
+from abuse_desk.domain.late import late
+
 # A cheap sign that a text may hold a rewritten link at all.
 REWRITERS = ("safelinks.protection", "urldefense", ".awstrack.me")
-URL = re.compile(r"https?://[^\s<>\"']{1,4000}", re.IGNORECASE)
+URL = late(r"https?://[^\s<>\"']{1,4000}", re.IGNORECASE)
 # What ends a sentence or closes a bracket behind a link is no part of it.
 BEHIND = ").,;:!?]。、）"
-SAFELINKS = re.compile(
+SAFELINKS = late(
     r"https?://[\w.-]{1,100}\.safelinks\.protection\.\w+\.\w+/[^?]{0,100}\?(?:[^#]{0,100}&)?"
     r"(?:amp;)?url=([^&#]+)",
     re.IGNORECASE,
 )
-DEFENSE_1 = re.compile(r"https?://urldefense\.proofpoint\.com/v1/url\?u=([^&]+)", re.IGNORECASE)
-DEFENSE_2 = re.compile(r"https?://urldefense\.proofpoint\.com/v2/url\?u=([^&]+)", re.IGNORECASE)
-DEFENSE_3 = re.compile(r"https?://urldefense\.(?:com|us)/v3/__(.+?)__;", re.IGNORECASE)
-AWSTRACK = re.compile(r"https?://[\w.-]{1,100}\.awstrack\.me/L0/([^/]+)/", re.IGNORECASE)
+DEFENSE_1 = late(r"https?://urldefense\.proofpoint\.com/v1/url\?u=([^&]+)", re.IGNORECASE)
+DEFENSE_2 = late(r"https?://urldefense\.proofpoint\.com/v2/url\?u=([^&]+)", re.IGNORECASE)
+DEFENSE_3 = late(r"https?://urldefense\.(?:com|us)/v3/__(.+?)__;", re.IGNORECASE)
+AWSTRACK = late(r"https?://[\w.-]{1,100}\.awstrack\.me/L0/([^/]+)/", re.IGNORECASE)
 MAX_LAYERS = 4
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.abuse_type_signs import AMPLIFIED, GUESSED, TYPES
 from abuse_desk.domain.notices.abuse_types_abroad import abuse_types_abroad
@@ -23,10 +24,10 @@ _KIND = Stemmed(
     r"\b(?:reported\s+(?:activity|vulnerability|abuse|content)|abuse\s+type|activity\s+type|vulnerability"
     r"|type\s+of\s+(?:abuse|activity)|report\s+type|abuse\s+category)\s*:\s*",
 )
-_ROW_KIND = re.compile(
+_ROW_KIND = late(
     r"^(?:[*-][ ])?(?:activity|vulnerability|category|type)[ ]?:[ ]*", re.MULTILINE | re.IGNORECASE
 )
-_NEXT_LABEL = re.compile(
+_NEXT_LABEL = late(
     r"\s+(?:[*-]\s*)?(?:aws\b|(?:abuse|begin|start|end|event)\s+times?|time|date|region(?:\(s\)|s)?"
     r"|account|required|implicated|instance|ec2|resource|case|reported|details|source|destination"
     r"|evidence|log|port|protocol|please|to\s|you|hello|regards|action)\b[^:.]{0,30}:",
@@ -38,14 +39,14 @@ _ADVICE = Stemmed(
 )
 # A label that says "Malware" alone means an infected host, or, beside these words, a site's files.
 _BOTNET = ("infrastructure/botnet",)
-_MALWARE = re.compile(r"malware", re.IGNORECASE)
+_MALWARE = late(r"malware", re.IGNORECASE)
 _PUBLISHED = frozenset(
     ("bucket", "cloudfront", "distribution", "website", "hosted", "hosting", "distributing", "url")
 )
 # Shorter than this is the opening of a sentence, not what it states.
 _STATED = 30
-_CONDITIONAL = re.compile(r"\b(?:if|may|might|could|can|guidance|unaware)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
+_CONDITIONAL = late(r"\b(?:if|may|might|could|can|guidance|unaware)\b", re.IGNORECASE)
+_SENTENCE_END = late(r"[.;!?](?=\s|$)")
 _OBSERVED = Stemmed(
     "we|has",
     r"\b(?:[Ww]e(?:'ve| have)?|has)\s+(?:also\s+)?(?:observed|detected|noticed|seen)\s+"

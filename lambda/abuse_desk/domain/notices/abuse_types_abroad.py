@@ -1,7 +1,6 @@
 """Kinds of abuse as other languages name them, where the English name does not stand there too."""
 
-import re
-
+from abuse_desk.domain.late import late
 from abuse_desk.domain.notices.plain import Plain
 from abuse_desk.domain.notices.signs.abroad import folded, is_abroad
 
@@ -75,7 +74,7 @@ _KINDS: dict[str, str] = {
     """,
 }
 _COMPILED = {
-    name: re.compile("".join(line.strip() for line in lines.splitlines()))
+    name: late("".join(line.strip() for line in lines.splitlines()))
     for name, lines in _KINDS.items()
 }
 # What a clearer kind explains.

@@ -6,6 +6,7 @@ Nothing else may be read for facts: a report carries other people's addresses, t
 import re
 from dataclasses import dataclass
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.stemmed import Stemmed, lowered
 from abuse_desk.domain.notices.courtesies import without_courtesies
 from abuse_desk.domain.notices.plain import Plain, plain, straighten, unmarked
@@ -18,22 +19,22 @@ _OWN_TEXT = 40
 # A pattern of lines begins with a line end, which `re` finds many times faster than `^`. It is
 # asked about the text with a line end before it: there each stands where its line begins.
 # A table of two columns is a list of labels.
-_TABLE_ROW = re.compile(r"(\n[ >]{0,6}[^\W\d][^\t\n:]{1,40}?)[ ]*\t(?=[^\t\n]+$)", re.MULTILINE)
-_QUOTED_LINE = re.compile(r"\n[ ]{0,3}>")
-_WHOLE_QUOTED_LINE = re.compile(r"\n[ ]{0,3}>[^\n]*")
-_QUOTED_PARAGRAPH = re.compile(r"(?:\n[ ]{0,3}>[ ]{0,9}\S[^\n]*)+")
+_TABLE_ROW = late(r"(\n[ >]{0,6}[^\W\d][^\t\n:]{1,40}?)[ ]*\t(?=[^\t\n]+$)", re.MULTILINE)
+_QUOTED_LINE = late(r"\n[ ]{0,3}>")
+_WHOLE_QUOTED_LINE = late(r"\n[ ]{0,3}>[^\n]*")
+_QUOTED_PARAGRAPH = late(r"(?:\n[ ]{0,3}>[ ]{0,9}\S[^\n]*)+")
 # Quoted lines are AWS's own letter where they name what is implicated, by labels or in a sentence.
-_LETTER = re.compile(
+_LETTER = late(
     r"\n[ ]{0,3}>[ ]*(?:aws (?:account )?id|account|instance|region|implicated|reported|resource"
     r"|case)[\w ()]{0,20}:"
     r"|\b(?:received (?:an?|several|multiple|further|report)|been implicated|observed)\b",
     re.IGNORECASE,
 )
 # Words of ours, or of AWS's earlier mail: they say what was done, or ask.
-_ANSWERED = re.compile(
+_ANSWERED = late(
     r"\?|\b(?:closed|resolved|we (?:have )?(?!received|observed)\w+ed)\b", re.IGNORECASE
 )
-_THREAD_BELOW = re.compile(
+_THREAD_BELOW = late(
     r"\n[ >]*+(?=[-_*\dDFOS])(?:"
     r"On\b[^\n]{8,160}(?:\n[ >]*[^\n]{1,80})?\bwrote:[ ]*$"
     r"|-{2,}[ ]*(?:Original Message|Forwarded message|Reply message|Original e-?mail)[ ]*-{2,}"
@@ -48,9 +49,9 @@ _THREAD_BELOW = re.compile(
 _THREAD_WORDS = ("wrote:", "original message", "forwarded message", "reply message", "from:",
                  "original e", "\u306e\u30e1\u30fc\u30eb", "\u5e74", "sent:", "date:")  # fmt: skip
 # A re-wrapped mail: the line of the thread stands behind the signature.
-_JOINED_THREAD = re.compile(r"\bOn\s\w{3},\s[^\n<>]{8,60}<[^\n<>]{3,80}>\swrote:")
+_JOINED_THREAD = late(r"\bOn\s\w{3},\s[^\n<>]{8,60}<[^\n<>]{3,80}>\swrote:")
 # It begins with a character of its own, so that it is searched for faster.
-_REPORT_BEGINS = re.compile(
+_REPORT_BEGINS = late(
     r"[-=*_#](?<![^ \n].)[-=*_#]+[ ]*(?:"
     r"(?:begin|beginning|start)\b[^\n=*_#-]{0,30}\b(?:reports?|complaints?)(?:\(s\))?[ ]*[-=*_#]*"
     r"|(?:original|forwarded|included|quoted|reporter's|third[- ]party)[ ]"
@@ -67,7 +68,7 @@ _EXTRACT_LABEL = Stemmed(
     r"|comments|reporter'?s? (?:comments?|notes?|message|text)|evidence|original (?:abuse )?report"
     r"|abuse report (?:text|details)|report(?:ed)? (?:text|content|body)|complaint)[ ]*:",
 )
-_BEFORE_LABEL = re.compile(r"(?:^[ ]*(?:[*-][ ]*)?|[ ][*][ ]*)\Z", re.MULTILINE)
+_BEFORE_LABEL = late(r"(?:^[ ]*(?:[*-][ ]*)?|[ ][*][ ]*)\Z", re.MULTILINE)
 _INDENT = 40
 _ANNOUNCED = Stemmed(
     "includ|attached|provided|quoted|copied|enclosed|find|see|forwarded|original|abuse|full",
@@ -76,7 +77,7 @@ _ANNOUNCED = Stemmed(
     r"|\b(?:original|abuse|full)\s+(?:reports?"
     r"|complaints?)(?:\(s\))?[^.:]{0,30}\b(?:below|follows)",
 )
-_BELOW_IS = re.compile(
+_BELOW_IS = late(
     r"\bbelow\s+(?:is|are|you\s+(?:will\s+|can\s+)?find)\b[^.:\n]{0,60}"
     r"\b(?:reports?|complaints?)\b[^.:\n]{0,40}:[ ]*\n\s*",
     re.IGNORECASE,
@@ -92,28 +93,28 @@ SIGN_OFF = Stemmed(
     r"\b(?:regards|sincerely|thank\s+you|thanks|cheers)\s*[,.!-]*\s+"
     r"(?:[A-Z][\w.'-]{0,20}(?:[ ][A-Z][\w.'-]{0,20}){0,2}\s*,?\s+)?" + _SENDER_NAME + r"\b",
 )
-_CASE_LINE = re.compile(
+_CASE_LINE = late(
     r"\s*(?:https?://\S+\s*)?(?:(?:abuse\s+)?case\s+(?:number|id)\s*[:#]\s*[\w-]{3,24}\s*)?",
     re.IGNORECASE,
 )
-_FOOTER = re.compile(
+_FOOTER = late(
     r"\s*(?:-{2,}\s*$|={3,}\s*$|amazon web services,? inc|this message was produced"
     r"|how do i contact"
     r"|reply this email|to contact us|please do not reply|we value your feedback|https?://"
     r"|amazon\.com,? inc|410 terry|amazon web services emea|[*]{2,}|note:|p\.?s\.?\b)",
     re.IGNORECASE,
 )
-_OUR_LABEL = re.compile(
+_OUR_LABEL = late(
     r"\s*(?:=+\s*details|details of|aws (?:account )?id|account(?: id)?:|instance id"
     r"|region|resource"
     r"|(?:abuse )?case (?:number|id)|implicated|reported|abuse time)",
     re.IGNORECASE,
 )
-_GREETING = re.compile(
+_GREETING = late(
     r"^[ ]*(?:hello|hi|hey|dear|greetings|good (?:day|morning|afternoon)|to whom it may)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-_RESOURCE_NEAR = re.compile(r"\breports?\b", re.IGNORECASE)
+_RESOURCE_NEAR = late(r"\breports?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

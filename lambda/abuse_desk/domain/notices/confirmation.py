@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.original import Original
 from abuse_desk.domain.vocabulary import ForwardingForm
 
@@ -27,13 +28,11 @@ KEPT = timedelta(days=7)  # as long as other mail, where the configuration says 
 _MOST_TEXT = 20_000  # characters of the body that are looked at
 
 # ASCII on purpose: in some languages a word follows an address without a space.
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9])"
 )
-_CODE_IN_SUBJECT = re.compile(r"[(（]\s{0,3}[#＃]\s{0,3}(\d{6,12})\s{0,3}[)）]")
-_CODE_IN_TEXT = re.compile(
-    r"(?:^|[:：])[ \t\u00a0\u3000]{0,8}(\d{6,12})[ \t]{0,8}\r?$", re.MULTILINE
-)
+_CODE_IN_SUBJECT = late(r"[(（]\s{0,3}[#＃]\s{0,3}(\d{6,12})\s{0,3}[)）]")
+_CODE_IN_TEXT = late(r"(?:^|[:：])[ \t\u00a0\u3000]{0,8}(\d{6,12})[ \t]{0,8}\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ PROVIDERS = (
         name="Gmail",
         domain="google.com",
         senders=frozenset({"forwarding-noreply@google.com"}),
-        confirming=re.compile(
+        confirming=late(
             r"https://(?:mail|mail-settings|isolated\.mail)\.google\.com/mail/vf-"
             r"[A-Za-z0-9%_\[\]~.-]{4,600}"
         ),

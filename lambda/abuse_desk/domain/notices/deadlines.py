@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.deadlines_abroad import Due, due_abroad, is_ahead
 from abuse_desk.domain.notices.deadlines_near import due_near
@@ -19,7 +20,7 @@ from abuse_desk.domain.vocabulary import Basis, Family, Stage
 _PROSE = 40_000
 _MOST = 50
 _UNITS = frozenset(["hour", "hours", "hr", "hrs", "day", "days"])
-_GLUED = re.compile(r"\d(?:hrs?|hours?|days?)\b", re.IGNORECASE)
+_GLUED = late(r"\d(?:hrs?|hours?|days?)\b", re.IGNORECASE)
 _MONTHS = frozenset(
     [
         "jan",
@@ -48,7 +49,7 @@ _MONTHS = frozenset(
         "december",
     ]
 )
-_NUMERIC_DATE = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
+_NUMERIC_DATE = late(r"\d[-/.]\d{1,2}[-/.]\d")
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "ten": 10, "twelve": 12, "fourteen": 14, "twenty-four": 24, "twenty four": 24,
@@ -84,7 +85,7 @@ _LONGER = Stemmed(
     rf"(?:(?P<word>{_WORD})|(?P<digits>\d{{1,3}}))[\s-]*"
     r"(?P<unit>hours?|hrs?|(?:business\s+)?days?)\b",
 )
-_OURS_TO_DO = re.compile(
+_OURS_TO_DO = late(
     r"\b(?:we|aws|team|specialist|agent|support)\s+(?:will|'ll|aim|strive|try|usually|typically)\b"
     r"|\b(?:has|have|was|were)\s+been\s+\w+\s*$",
     re.IGNORECASE,
@@ -99,22 +100,22 @@ _CUE = Stemmed(
     r"|on\s+or\s+after|starting|scheduled\s+for|expires?(?:\s+on)?|suspen\w+\s+on|terminat\w+\s+on"
     r"|clos\w+\s+on|after|on)\s*:?\s+(?:the\s+)?(?:end\s+of\s+(?:day\s+)?(?:on\s+)?)?",
 )
-_HAPPENED = re.compile(
+_HAPPENED = late(
     r"\b(?:(?:observed|detected|reported)(?!\s+(?:activity|abuse|content|behaviou?r|vulnerability"
     r"|resource|issue))|received|occurred|started|happened|blocked|accessed|created"
     r"|opened|sent|action\s+taken(?!\s+by\b)|since)\b[^.;\d]{0,40}$|effective\s+date\s*:?\s*$",
     re.IGNORECASE,
 )
 # More time that is refused, or tied to something, is no time.
-_NOT_GIVEN = re.compile(
+_NOT_GIVEN = late(
     r"\b(?:if|could|would|might|cannot|can't|can\s+not|will\s+not|unable\s+to)\b[^.,;!?]{0,80}"
     r"\bextend\b[^.,;!?]{0,80}$",
     re.IGNORECASE,
 )
-_MORE_TIME = re.compile(r"\bextend\b", re.IGNORECASE)
-_TIED = re.compile(r"\b(?:if|unless|once|provided)\b", re.IGNORECASE)
-_ANNOUNCES = re.compile(r"\b(?:will|(?<=')ll|plan|intend|going\s+to|scheduled|be)\b", re.IGNORECASE)
-_TO_ACT = re.compile(
+_MORE_TIME = late(r"\bextend\b", re.IGNORECASE)
+_TIED = late(r"\b(?:if|unless|once|provided)\b", re.IGNORECASE)
+_ANNOUNCES = late(r"\b(?:will|(?<=')ll|plan|intend|going\s+to|scheduled|be)\b", re.IGNORECASE)
+_TO_ACT = late(
     r"\b(?:must|need|please|review|fix|give|send|tell|state|explain|otherwise"
     r"|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond"
     r"|contact|answer|provide|confirm|complete|suspen|terminat"
@@ -123,8 +124,8 @@ _TO_ACT = re.compile(
     r"|isolat|revok|pause|end)",
     re.IGNORECASE,
 )
-_REOPENS = re.compile(r"\b(?:re-?open|come\s+back\s+to\s+us)", re.IGNORECASE)
-_WAS = re.compile(r"\b(?:was|were|had|saw|observed|seen)\b", re.IGNORECASE)
+_REOPENS = late(r"\b(?:re-?open|come\s+back\s+to\s+us)", re.IGNORECASE)
+_WAS = late(r"\b(?:was|were|had|saw|observed|seen)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.forwarding.months import month_numbers
 from abuse_desk.domain.notices.plain import Plain
 from abuse_desk.domain.notices.policy import UNDATED
@@ -15,12 +16,12 @@ _PROSE = 20_000
 _PAST = timedelta(hours=36)
 _FUTURE = timedelta(days=120)
 _AWS_BEGINS = datetime(2006, 1, 1, tzinfo=UTC)
-_SPAN_EAST = re.compile(
+_SPAN_EAST = late(
     r"(?P<count>\d{1,3})\s?(?:営業|个?工作|個?工作|영업)?"
     r"(?:(?P<hours>時間|个?小时|個?小時|시간)|日間?|天|일)\s?(?:以内|以內|之内|之內"
     r"|内に|内|內|이내|안에)"
 )
-_SPAN_WEST = re.compile(
+_SPAN_WEST = late(
     r"\b(?:innerhalb(?: von)?|binnen|in(?: den)?|frist von|dans(?: les)?|sous|d[ée]lai de|d'ici"
     r"|plazo (?:m[aá]ximo )?de|en(?: las)?|dentro de(?: las)?|em(?: at[ée])?|at[ée]|prazo de"
     r"|entro(?: le)?|nelle|nas)\s(?:(?:n[aä]chsten|prochaines|pr[oó]ximas|prossime|menos de)\s)?"
@@ -32,7 +33,7 @@ _CLOCK = (
     r"(?P<hour>[0-2]?\d)(?:[:h時时点點시]\s?(?P<minute>[0-5]\d)?分?분?)(?::[0-5]\d)?(?: uhr)?)?"
 )
 _ZONE = r"\s?\(?(?P<zone>utc|gmt|jst|kst|日本時間|한국 ?시간|北京时间|北京時間)?\)?"
-_UNTIL_EAST = re.compile(
+_UNTIL_EAST = late(
     r"(?P<before>日本時間|北京时间|北京時間|한국 ?시간)?\s?"
     r"(?<![\d/.-])(?:(?:(?P<year>20\d\d)|(?P<short>\d\d))\s?(?:[年년]"
     r"|[-/.])\s?)?(?P<month>[01]?\d)\s?"
@@ -40,7 +41,7 @@ _UNTIL_EAST = re.compile(
     r"(?P<day>[0-3]?\d)\s?[日일号號]?(?:\s?\([^()]{1,4}\))?" + _CLOCK + _ZONE + r"\s?"
     r"(?:まで|迄|以前|之前|前|より前|까지|이전)"
 )
-_UNTIL_WEST = re.compile(
+_UNTIL_WEST = late(
     r"\b(?:bis(?: zum)?|sp[aä]testens(?: am)?|vor dem|avant le|d'ici (?:le|au)|au plus tard le"
     r"|jusqu'au|antes d[eo]l?(?: d[ií]a)?|hasta el|m[aá]s tardar el|at[ée](?: o)?(?: dia)?"
     r"|entro (?:il|l')|prima del)\s?(?:[^\W\d_]{4,12},?\s(?:den\s)?)?"
@@ -51,12 +52,12 @@ _UNTIL_WEST = re.compile(
     + _ZONE
 )
 _ZONES = {"jst": 9, "kst": 9, "日本時間": 9, "한국시간": 9, "北京时间": 8, "北京時間": 8}
-_OURS_TO_DO = re.compile(
+_OURS_TO_DO = late(
     r"弊社|当社|我们(?:将|会)|我們(?:將|會)|당사|\bwir (?:werden|melden|antworten)"
     r"|\bnous (?:vous )?r[ée]pondrons"
     r"|\bresponderemos|\bentraremos em|\brisponderemo"
 )
-_SENTENCE_END = re.compile(r"[。！？!?]|\.(?=\s)")
+_SENTENCE_END = late(r"[。！？!?]|\.(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,41 +5,42 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.notices.deadlines_abroad import Due
 from abuse_desk.domain.notices.sentences import sentence_begin, sentence_end
 from abuse_desk.domain.notices.times import ZONES
 
 _WORDS = frozenset(["today", "tomorrow", "eod", "cob"])
-_CLOCK = re.compile(
+_CLOCK = late(
     r"\b(?:by|before|until|than|(?:will|'ll"
     r"|going\s+to)\b[^.]{0,60}\sat)\s+(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?"
     r"\s?(?:(?P<half>[ap])\.?m\b\.?)?\s?\(?(?P<zone>[a-z]{1,4}\b)?\)?,?\s*(?P<day>today|tomorrow)\b",
     re.IGNORECASE,
 )
-_END_OF_DAY = re.compile(
+_END_OF_DAY = late(
     r"\b(?:by|before|until|than)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?(?:business\s+)?day"
     r"|close\s+of\s+business|eod|cob)\b,?\s*(?P<day>today|tomorrow)?",
     re.IGNORECASE,
 )
-_TOMORROW = re.compile(
+_TOMORROW = late(
     r"\b(?<!lifted )(?<!restored )(?<!reinstated )(?<!released )"
     r"(?:by|before|until|no\s+later\s+than)\s+(?P<day>tomorrow)\b",
     re.IGNORECASE,
 )
 _NO_ZONE = ("the stated time has no zone: read as UTC",)
 # "Reply today": the day is as long as it is.
-_TODAY = re.compile(
+_TODAY = late(
     r"\b(?:(?:reply|respond|answer|act|write|contact\s+us|hear\s+from\s+you"
     r"|let\s+us\s+know|tell\s+us)\s+"
     r"(?:\w+\s+){0,4}?|(?:by|before|until)\s+)(?P<day>today)\b",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\bif\b", re.IGNORECASE)
+_IF = late(r"\bif\b", re.IGNORECASE)
 # Nobody states more times.
 _MOST = 20
 # It must be ours to act by then, or what AWS says it will do to us; what AWS does for itself is no
 # deadline.
-_ASKS = re.compile(
+_ASKS = late(
     r"\b(?:please|kindly|must|required?|need|you\s+(?:have|should|can)|reply|respond"
     r"|response|answer"
     r"|contact|send|tell|let\s+us|confirm|provide|explain|fix|stop|remove|delete"
@@ -48,7 +49,7 @@ _ASKS = re.compile(
     r"|(?:can|could|would)\s+you|(?:could|may|can)\s+(?:i|we)\s+have|appreciate)\b",
     re.IGNORECASE,
 )
-_OF_AWS = re.compile(
+_OF_AWS = late(
     r"^(?:\W*(?:hello|hi|greetings|dear[^,.]{0,40}),)?\W*"
     r"(?:we|our|i|aws|the\s+team|(?:a|my|one\s+of\s+our)\s+\w+)\b"
     r"(?!(?:'d)?\s+(?:\w+\s+)?(?:need|expect|require|ask|request|want|must|appreciate|like\s+to)\s+"
@@ -56,7 +57,7 @@ _OF_AWS = re.compile(
     r"|\b(?:we|i|aws|team|specialist|colleague|support)\s*(?:will|'ll)\b",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = late(
     r"\b(?:will|'ll|going\s+to|plan\s+to|intend\s+to"
     r"|have\s+to)\s+(?:\w+\s+){0,2}?(?:suspend|isolate|close"
     r"|terminate|restrict|disable|revoke|block|limit|shut|stop|pause|quarantine"

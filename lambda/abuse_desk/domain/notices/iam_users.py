@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from abuse_desk.domain.late import late
+
 # Names are short words, so what stands before them must say that one follows.
 _NAME = r"[a-z0-9_][a-z0-9_+=,.@-]{0,63}?"
 _ENDS = r"(?=[\"'>,;.)\u300d\u201d]{0,4}(?:\s|$|[^\x00-\x7f]))"
-_USER = re.compile(
+_USER = late(
     rf"\b(?:iam\s+)?user(?:\s*name)?\s*:\s*[\"']?(?P<label>{_NAME}){_ENDS}"
     rf"|\biam\s+user\s+(?:[\"'<](?P<quoted>[a-z0-9_+=,.@-]{{1,64}})[\"'>]"
     rf"|(?P<named>(?=[a-z0-9_+=,.@-]*[\d_@-])[a-z0-9_+=,.@-]{{2,64}}?)(?=[,;.)]?(?:\s|$))"

@@ -2,6 +2,7 @@
 
 import re
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.original import Original
 from abuse_desk.domain.notices.said import Said
 from abuse_desk.domain.notices.signs import Says
@@ -9,21 +10,21 @@ from abuse_desk.domain.notices.signs import Says
 # Kinds that hold whatever the mail says.
 ALWAYS = frozenset(("automatic_reply", "forwarding_confirmation", "own_alert", "set_up"))
 
-_FORWARDING_SENDERS = re.compile(
+_FORWARDING_SENDERS = late(
     r"^(?:forwarding-noreply@google\.com|.*-?forwarding@.*|mail-noreply@google\.com)$",
     re.IGNORECASE,
 )
-_RETAIL = re.compile(r"^(?!.*(?:aws|ec2|ses|abuse)).*@(?:[\w-]+\.)*amazon\.com$", re.IGNORECASE)
-_OWN_ALERT_SENDERS = re.compile(r"@sns\.(?:[a-z0-9-]+\.)?amazonaws\.com$", re.IGNORECASE)
+_RETAIL = late(r"^(?!.*(?:aws|ec2|ses|abuse)).*@(?:[\w-]+\.)*amazon\.com$", re.IGNORECASE)
+_OWN_ALERT_SENDERS = late(r"@sns\.(?:[a-z0-9-]+\.)?amazonaws\.com$", re.IGNORECASE)
 # Billing in the languages AWS writes it; no notice was ever seen in these.
-_FOREIGN_BILLING = re.compile(
+_FOREIGN_BILLING = late(
     r"請求|お支払|支払い|クレジットカード|期限が過ぎて|未払い|账单|付款|帳單|청구|결제|미납"
     r"|Rechnung|Zahlung|facture|paiement|factura|pago|fatura|pagamento"
 )
 # AWS's words over an unpaid bill, unless it names a rule that was broken.
 _FOREIGN_SUSPENSION = "アカウントが停止"
 # RFC 3834, and the subjects of mailboxes that leave its header out.
-_AUTOMATIC_SUBJECT = re.compile(
+_AUTOMATIC_SUBJECT = late(
     r"^\s*(?:(?:re|aw|sv|fwd?):\s*)?(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?"
     r"(?:reply|response|antwort)|abwesenheits|automatische antwort|r\u00e9ponse automatique"
     r"|respuesta autom\u00e1tica|resposta autom\u00e1tica|risposta automatica"
@@ -31,8 +32,8 @@ _AUTOMATIC_SUBJECT = re.compile(
     r"|\u81ea\u52d5\u56de\u8986|\uc790\ub3d9 ?\uc751\ub2f5|\ubd80\uc7ac\uc911)",
     re.IGNORECASE,
 )
-_DAEMON = re.compile(r"(?:mailer-daemon|mail-daemon|postmaster)@", re.IGNORECASE)
-_SET_UP_KEYS = re.compile(r"amazon\s+ses\s+setup\s+notification", re.IGNORECASE)
+_DAEMON = late(r"(?:mailer-daemon|mail-daemon|postmaster)@", re.IGNORECASE)
+_SET_UP_KEYS = late(r"amazon\s+ses\s+setup\s+notification", re.IGNORECASE)
 
 
 def kind_without_reading(

@@ -2,6 +2,7 @@
 
 import re
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.plain import Plain
 from abuse_desk.domain.notices.signs.abroad import sentences_of_fact
@@ -24,14 +25,14 @@ _STEPS = Stemmed(
     r"|following\s+(?:actions?|steps?|measures?|mitigations?)(?:\(s\))?\s+(?:have|has)\s+been\s+"
     r"(?:taken|applied|put\s+in\s+place)[^:.]{0,40}[:.]\s*",
 )
-_ITEM = re.compile(rf"\b{_VERB}\b")
-_ROW = re.compile(
+_ITEM = late(rf"\b{_VERB}\b")
+_ROW = late(
     rf"(?:^|[ ])(?:[*-]|\d{{1,2}}[.)])[ ]({_VERB})\s+(?!by\b|because\b|the\s+(?:block|restriction"
     r"|isolation)|your\s+(?:block|restriction))",
     re.MULTILINE,
 )
 # Without a mark before it the row must say what it was done to, and stand where a row begins.
-_BARE_ROW = re.compile(
+_BARE_ROW = late(
     r"(?:Blocked|Isolated|Stopped|Suspended|Disabled|Restricted|Revoked|Limited"
     r"|Quarantined|Terminated"
     r"|Throttled|Null-?routed|Prevented)\s+(?i:all|any|the\s+ability|outbound|inbound|outgoing"
@@ -39,12 +40,12 @@ _BARE_ROW = re.compile(
 )
 _ENDS = (".", ":", ",", "!", ")", "*", "-", "=")
 # A row is no sentence that goes on, and no question.
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"\?|\b(?:is|are|was|were|be|can|cannot|do|does|did|not|will|would|should|must|may"
     r"|might|has|have"
     r"|had|means?|helps?)\b"
 )
-_TABLE_ACTION = re.compile(
+_TABLE_ACTION = late(
     r"\b((?:Outgoing|Incoming|Outbound|Inbound|All)\s+(?:[\w/]+\s+){0,4}(?:Blocked"
     r"|Isolated|Restricted))\b"
 )
@@ -63,7 +64,7 @@ _DONE = (
     r"|made\s+(?:inaccessible|unavailable|private)|taken\s+(?:offline|off\s+the\s+network))"
 )
 _DOING = r"(?:blocking|isolating|suspending|disabling|restricting|limiting|pausing|revoking)"
-_DONE_WORD = re.compile(rf"\b(?:{_DONE}|{_DOING}|stopped|terminated|removed)\b", re.IGNORECASE)
+_DONE_WORD = late(rf"\b(?:{_DONE}|{_DOING}|stopped|terminated|removed)\b", re.IGNORECASE)
 _WORDS = (
     "blocked isolated suspended disabled restricted limited quarantined paused revoked "
     "deactivated placed attached applied shut null nullrouted cut offline inaccessible "
@@ -79,7 +80,7 @@ _WE_DID = Stemmed(
     rf"\b(?:we(?:'ve|\s+have)?|aws\s+has)\s+{_HOW}(?:{_DONE}|stopped|terminated|removed)\b"
     rf"|\b(?:we're|we\s+are)\s+{_HOW}{_DOING}\b",
 )
-_WAS_DONE = re.compile(
+_WAS_DONE = late(
     rf"(?:[\w'-]+\s+){{1,8}}?(?:has|have|is|are|was|were)\s+{_HOW}(?:been\s+)?{_HOW}"
     rf"(?<!is\s)(?<!are\s){_DONE}\b"
     rf"|(?:[\w'-]+\s+){{1,8}}?(?:is|are)\s+{_HOW}"
@@ -87,49 +88,47 @@ _WAS_DONE = re.compile(
     r"|revoked|deactivated)\b",
     re.IGNORECASE,
 )
-_STAYS = re.compile(
+_STAYS = late(
     r"(?:[\w'-]+\s+){1,8}?(?:remains?|stays?)\s+(?:limited|restricted|blocked|isolated"
     r"|suspended|paused|disabled"
     r"|quarantined)\b",
     re.IGNORECASE,
 )
-_CUT_OFF = re.compile(
+_CUT_OFF = late(
     r"(?:[\w'-]+\s+){0,3}\b(?:instances?|access|account|ability|use|traffic"
     r"|resources?)\b[^.:]{0,60}?"
     r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:cut|turned|switched)\s+off\b",
     re.IGNORECASE,
 )
-_PREFACE = re.compile(
+_PREFACE = late(
     r"^(?:(?:please\s+)?(?:note|be\s+aware)\s+that|hello|hi|dear\s+[\w ]{2,30},)\W*", re.IGNORECASE
 )
-_NOT_A_MEASURE = re.compile(
+_NOT_A_MEASURE = late(
     r"\b(?:if|unless|once|may|might|could|will|would|until\s+you|not|you(?:'ve"
     r"|\s+have))\b[^.:]{0,80}$"
     r"|\bcase\b[^.]{0,20}$",
     re.IGNORECASE,
 )
-_WHETHER = re.compile(r"\b(?:whether|if|unless|that)\s*$|\bcase\b[^.]{0,20}$", re.IGNORECASE)
+_WHETHER = late(r"\b(?:whether|if|unless|that)\s*$|\bcase\b[^.]{0,20}$", re.IGNORECASE)
 # What stands below such a line is asked for, not done.
-_ADVISES = re.compile(
-    r"\b(?:recommend|suggest|advise|please|should|consider|asks?\b)", re.IGNORECASE
-)
+_ADVISES = late(r"\b(?:recommend|suggest|advise|please|should|consider|asks?\b)", re.IGNORECASE)
 # A report that somebody took back is no access that was.
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = late(
     r"\b(?:reports?|complaints?|notices?|notifications?|claims?|requests?)\b[^.;]{0,40}"
     r"\bwithdrawn\b",
     re.IGNORECASE,
 )
-_GREETED = re.compile(
+_GREETED = late(
     r"^(?:bonjour|hola|hallo|guten\s+tag|buongiorno|ol\u00e1)[^,:!]{0,30}[,:!]\s*", re.IGNORECASE
 )
-_BY_YOU = re.compile(r"\b(?:whether|you(?:'ve|\s+have))\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)\s*")
-_LIFTED = re.compile(
+_BY_YOU = late(r"\b(?:whether|you(?:'ve|\s+have))\b", re.IGNORECASE)
+_SENTENCE_END = late(r"[.;!?](?=\s|$)\s*")
+_LIFTED = late(
     r"\bremoved\b[^.]{0,40}\b(?:block|restriction|isolation|limit|suspension|hold|review"
     r"|probation)",
     re.IGNORECASE,
 )
-_STOP = re.compile(
+_STOP = late(
     r"[.;!?](?=\s|$)|\s[*]\s|\s-\s(?=[A-Z])|\s\d[.)]\s|"
     rf"\s(?={_VERB}\s+(?:outbound|inbound|tcp|TCP|udp|UDP|ports?|all|the|traffic|your"
     rf"|access|ability|OUTBOUND|INBOUND)\b)|"
@@ -143,13 +142,13 @@ _REQUIRED = Stemmed(
     "required|requested|recommended",
     r"\b(?:required|requested|recommended)\s+(?:actions?|steps?)(?:\(s\))?\s*:\s*",
 )
-_REQUIRED_ENDS = re.compile(
+_REQUIRED_ENDS = late(
     r"\s(?:[A-Z][\w]*(?:\s[A-Z]?[\w()]+){0,3}:\s|(?:we've|we have|please note|if you"
     r"|regards|sincerely"
     r"|thank you|how do i|without|failure|you can)\b|-{3,}|={3,})",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"(?:^|\s)(?:[*-]|\d{1,2}[.)])\s+|;\s+|\.\s+(?=[A-Z])")
+_BULLET = late(r"(?:^|\s)(?:[*-]|\d{1,2}[.)])\s+|;\s+|\.\s+(?=[A-Z])")
 _PLEASE = Stemmed(
     "please|kindly|you must|we ask|we require",
     r"\b(?:please|kindly|you\s+must|we\s+ask\s+(?:that\s+)?you(?:\s+to)?"
@@ -161,9 +160,7 @@ _PLEASE = Stemmed(
     r"|answer|address|complete|follow|update|cease|check|describe|patch|terminate"
     r"|change)\b[^.;!?]{3,220})",
 )
-_OPTIONAL = re.compile(
-    r"\b(?:if|should)\s+you[^.;]{0,80}$|\bquestions?\b[^.;]{0,40}$", re.IGNORECASE
-)
+_OPTIONAL = late(r"\b(?:if|should)\s+you[^.;]{0,80}$|\bquestions?\b[^.;]{0,40}$", re.IGNORECASE)
 
 
 def measures(own: Plain) -> tuple[str, ...]:

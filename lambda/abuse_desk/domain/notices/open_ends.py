@@ -7,6 +7,7 @@ is asked by itself, and one that leaves something open weighs more than all that
 import re
 from itertools import islice
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.notices.plain import Plain
 from abuse_desk.domain.notices.sentences import sentences
 from abuse_desk.domain.notices.signs.says import Says
@@ -26,7 +27,7 @@ _HELD = (
 _BLOCK = (
     r"(?:restrictions?|blocks?|isolation|limits?|limitations?|suspension|quarantine|policy|hold)"
 )
-_STAYS = re.compile(
+_STAYS = late(
     rf"\b(?:remains?|stays?|kept|left|(?:is|are)\s+still|continues?\s+to\s+be)\b(?:\s+[\w'-]+){{0,4}}?\s+{_HELD}\b"
     rf"|\b{_BLOCK}\b(?:\s+(?!removed|lifted|released|cleared|ended)[\w'()-]+){{0,8}}?\s+(?:(?:is|are|will\s+be)\s+kept|remains?|stays?|stands?|continues?)\b"
     rf"(?!\s+(?:after|that|which))"
@@ -36,12 +37,12 @@ _STAYS = re.compile(
     r"|\bstill\s+on\s+probation\b",
     re.IGNORECASE,
 )
-_NOTHING_STAYS = re.compile(
+_NOTHING_STAYS = late(
     rf"\b(?:no|none|not\s+any|nothing|without\s+any)\b[^.;,]{{0,60}}\b(?:remain|stay|left|in\s+place|{_HELD})"
     r"|\b(?:does|do|did|is|are)(?:\s+not|n't)\s+(?:remain|stay|still)",
     re.IGNORECASE,
 )
-_STANDS = re.compile(
+_STANDS = late(
     r"\b(?:is|are|remains?|stays?|still|has\s+been|left)\s+(?:\w+\s+)?(?:outstanding|unresolved|unanswered|pending|open"
     r"|overdue|exposed|vulnerable|unaddressed)\b(?!\s+(?:source|to\s+(?:you|questions)))"
     r"|\b(?:nevertheless|nonetheless|even\s+so)\b[^.;]{0,40}\b(?:need|require|expect|ask|await|must)"
@@ -53,11 +54,11 @@ _STANDS = re.compile(
     r"|\b(?:report|notice|notification|case|request|demand)\b[^.;]{0,80}\bstands\b",
     re.IGNORECASE,
 )
-_NOTHING_STANDS = re.compile(
+_NOTHING_STANDS = late(
     r"\b(?:no|none|nothing)\b[^.;,]{0,50}\b(?:outstanding|unresolved|unanswered|pending|open|overdue)\b",
     re.IGNORECASE,
 )
-_WANTED = re.compile(
+_WANTED = late(
     r"\b(?:please|kindly|you\s+must|you\s+(?:still\s+)?need\s+to|make\s+sure\s+(?:to|you)|be\s+sure\s+to"
     r"|we\s+(?:still\s+|also\s+|do\s+)?(?:need|require|expect|await|are\s+(?:a)?waiting\s+for))\b[^.;:]{0,70}?"
     r"\b(?:answer|reply|respond|response|provide|send|explain|explanation|confirm|confirmation|describe|description"
@@ -65,18 +66,18 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 # A closing that is promised for something we have still to do; what it says of further action, too.
-_PROMISED = re.compile(
+_PROMISED = late(
     r"\b(?:case|matter|report|issue|incident|this|it)\b(?:\s+[\w'-]+){0,3}?\s+(?:will|can|could|would|may)\s+(?:then\s+)?be"
     r"\s+(?:\w+\s+)?(?:resolved|closed)\b|\bwe(?:'ll|\s+(?:will|can|could|would))\s+(?:then\s+)?(?:resolve|close|mark)\b",
     re.IGNORECASE,
 )
-_FOR_WHAT = re.compile(
+_FOR_WHAT = late(
     r"\b(?:once|after|when|as\s+soon\s+as|until|unless|provided|if|confirm|send|provide|reply|respond|answer|let\s+us\s+know"
     r"|tell\s+us|finish|complete)\b",
     re.IGNORECASE,
 )
 # What follows is an offer, advice, or somebody else's to do.
-_OFFERED = re.compile(
+_OFFERED = late(
     r"\b(?:if|should\s+you|whenever|in\s+case|in\s+(?:the\s+)?future|for\s+(?:the\s+)?future|going\s+forward|(?:any|further|other|more)\s+questions?"
     r"|concerns|recommend|suggest|hesitate|feel\s+free|anything\s+else|(?:do\s+not|don't)\s+(?:need|have|reply|respond|answer)"
     r"|not\s+need|no\s+need|no\s+longer\s+(?:need|require)|need\s+not)\b",

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.notices.plain import Plain
 
 # A sentence that holds one of these before the fragment states a condition, not a fact.
-_CONDITION = re.compile(
+_CONDITION = late(
     r" (?:if|once|unless|until|when|whenever|whether|before|otherwise|failure|without"
     r"|should you|to have) "
 )
 # So does one of these, unless a clause of AWS's own follows it: "as soon as we saw it, we blocked".
-_ASIDE = re.compile(
+_ASIDE = late(
     r" (?:as soon as|you (?:wrote|write|said|say|stated|told|claim|claimed|mentioned)"
     r"|(?:reporter|complainant) (?:told|says|said|claims)|make sure|make certain|ensure|hope) "
 )
@@ -29,7 +30,7 @@ _US = frozenset(["we", "aws"])
 _OWNED = frozenset(["your", "the", "this", "these"])
 _SHORTEST_CLAUSE = 3  # words
 # One of these just before the fragment denies it, or puts it off.
-_MODAL = re.compile(r" (?:should|would|could|may|might|will|cannot|not|never|can) (?:[^. ]\S* )?$")
+_MODAL = late(r" (?:should|would|could|may|might|will|cannot|not|never|can) (?:[^. ]\S* )?$")
 _COMMON = frozenset(
     [
         "a",

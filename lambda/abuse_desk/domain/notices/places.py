@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.region_names import REGION_NAMES
 
@@ -22,7 +23,7 @@ _NAMED = Stemmed(
     r"\s?(?:East|West|Central)?\s?\((?P<city>[^()\n]{3,24})\)",
 )
 _EASTERN = "|".join(name for name in REGION_NAMES if not name.isascii())
-_NAMED_IN_THE_EAST = re.compile(rf"\((?P<city>{_EASTERN})\)")
+_NAMED_IN_THE_EAST = late(rf"\((?P<city>{_EASTERN})\)")
 URL = Stemmed(
     "http|hxxp|ftp",
     r"\b(?:https?|hxxps?|ftp)(?::|\[:\])//\S+",
@@ -47,20 +48,18 @@ _ARN_ACCOUNT = Stemmed(
     "arn:aws",
     r"\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(\d{12}):",
 )
-_BARE_ACCOUNT = re.compile(r"(?<![\w:/.-])(\d{12})(?![\w-])", re.ASCII)
+_BARE_ACCOUNT = late(r"(?<![\w:/.-])(\d{12})(?![\w-])", re.ASCII)
 _MASKED_ACCOUNT = Stemmed(
     "account",
     r"\baccount[^.\n]{0,40}?(?<!\w)([*xX\u25a0#]{2,9}(?:-[*xX]{2,4})?-?\d{3,4})(?!\w)",
 )
 
 _ID = r"[A-Z0-9]{4,20}(?:-\d{1,4})?"
-_BRACKET = re.compile(
-    r"\[\s*(?:case\s*(?:id|number|#)?\s*:?\s*)?#?([A-Z0-9]{6,20}(?:-\d{1,4})?)\s*\]"
-)
-_AFTER_TITLE = re.compile(
+_BRACKET = late(r"\[\s*(?:case\s*(?:id|number|#)?\s*:?\s*)?#?([A-Z0-9]{6,20}(?:-\d{1,4})?)\s*\]")
+_AFTER_TITLE = late(
     rf"\babuse\s+(?:report|notice|case)\s*[:#-]?\s*(?:case\s*)?#?({_ID})(?=\s|\[|$)", re.IGNORECASE
 )
-_SUPPORT_SUBJECT = re.compile(
+_SUPPORT_SUBJECT = late(
     r"\[\s*case\s*(?:id)?\s*[:#]?\s*(\d{6,20}(?:-\d{1,4})?)\s*\]"
     r"|\b(?:support\s+)?case\s*(?:id\s*)?[:#]?\s*(\d{6,20}(?:-\d{1,4}\b)?)",
     re.IGNORECASE,

@@ -1,7 +1,8 @@
 """Plain text made comparable: what clients, HTML and typists change is out of the way."""
 
-import re
 from dataclasses import dataclass
+
+from abuse_desk.domain.late import late
 
 # One character for one character, so that an offset means the same place in every view.
 _SAME_LENGTH = str.maketrans(
@@ -19,10 +20,10 @@ _SAME_LENGTH = str.maketrans(
         "\u2029": "\n",
     }
 )
-_MARK = re.compile(r"\n[ ]{0,3}>[ ]?")
+_MARK = late(r"\n[ ]{0,3}>[ ]?")
 # The dot comes first: a pattern that begins with a letter of its own is searched for faster.
-_DOT_INSIDE = re.compile(r"[.](?<=[a-z0-9][.])(?=[a-z0-9])")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_DOT_INSIDE = late(r"[.](?<=[a-z0-9][.])(?=[a-z0-9])")
+_NOT_ASCII = late(r"[^\x00-\x7f]+")
 _TO_WORDS = str.maketrans(
     {chr(code): " " for code in range(128) if not chr(code).isalnum()} | dict.fromkeys(".?!;", ".")
 )

@@ -2,14 +2,15 @@
 
 import re
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.notices.aws_part import SIGN_OFF
 
-_GREETING = re.compile(
+_GREETING = late(
     r"^[ ]*(?:hello|hi|dear|greetings|good (?:day|morning|afternoon)|to whom it may)\b",
     re.MULTILINE | re.IGNORECASE,
 )
 # A ticket system says who did what; a person asks or speaks of himself.
-_SOMEBODY = re.compile(
+_SOMEBODY = late(
     r"\b(?:commented\s+on|added\s+an?\s+(?:\w+\s+)?(?:comment|note)"
     r"|left\s+an?\s+(?:\w+\s+)?(?:comment|note)"
     r"|mentioned\s+you|updated\s+(?:an?|the|this)\s+(?:issue|ticket|request|incident)|change\s+by:"
@@ -19,7 +20,7 @@ _SOMEBODY = re.compile(
     r"|(?<![\w.])I\s",
     re.IGNORECASE,
 )
-_HANDED_ON = re.compile(
+_HANDED_ON = late(
     r"\b(?:ticket|request|case|conversation|issue|incident|message|e-?mail)\b|above\s+this\s+line",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.notices.iam_users import iam_users
 from abuse_desk.domain.notices.places import URL
@@ -17,9 +18,9 @@ RESOURCE_LIMIT = 200
 
 _IP4 = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|\[\.\])){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _IP6 = r"(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}"
-_ADDRESS = re.compile(rf"(?<![\w.:])(?:{_IP4}|{_IP6})(?![\w.]\d|\w)", re.IGNORECASE | re.ASCII)
+_ADDRESS = late(rf"(?<![\w.:])(?:{_IP4}|{_IP6})(?![\w.]\d|\w)", re.IGNORECASE | re.ASCII)
 # One of these is in every address, and quicker to find.
-_LIKE_ADDRESS = (re.compile(r"\d(?:\.|\[\.\])\d"), re.compile(r":[0-9a-fA-F]{1,4}:"))
+_LIKE_ADDRESS = (late(r"\d(?:\.|\[\.\])\d"), late(r":[0-9a-fA-F]{1,4}:"))
 _MACHINES = ("instance", "nat_gateway", "network_interface")
 _IDS = Stemmed(
     "i-|nat-|eni-|akia|asia|****-",
@@ -32,7 +33,7 @@ _IDS = Stemmed(
     re.ASCII,
 )
 _HOST_WORDS = (".s3", ".cloudfront.", ".elasticbeanstalk.", ".awsapprunner.", ".on.aws")
-_HOSTS = re.compile(
+_HOSTS = late(
     r"(?<![\w.-])(?:"
     r"(?P<bucket>(?:[a-z0-9][a-z0-9.-]{2,62})(?=\.s3[a-z0-9.-]{0,32}\.amazonaws\.com))"
     r"|(?P<distribution>d[a-z0-9]{8,14}\.cloudfront\.net)"
@@ -41,7 +42,7 @@ _HOSTS = re.compile(
 )
 _DOMAIN = r"(?:[a-z0-9-]{1,63}(?:\.|\[\.\]))+[a-z]{2,24}"
 _BUCKET = r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"
-_LABELLED = re.compile(
+_LABELLED = late(
     r"\b(?:"
     r"(?:s3\s+)?bucket(?:\s+name)?s?(?:\(s\))?\s*[:=]\s*[\"']?(?P<bucket>[a-z0-9][a-z0-9.-]{2,62})"
     r"|distribution(?:\s*id)?s?(?:\(s\))?\s*[:=]?\s*(?P<distribution>E[A-Z0-9]{9,14})\b"
@@ -62,7 +63,7 @@ _LABELLED = re.compile(
 )
 _LABEL_WORDS = ("bucket", "distribution", "model", "domain", "access to", "use of")
 # A place in a bucket may be anybody's: only what is called ours, implicated or hosted counts.
-_BUCKET_ARN = re.compile(
+_BUCKET_ARN = late(
     r"\b(?:arn:aws[a-z-]*:s3:::"
     r"|(?:(?:your|implicated|reported)\s+(?:s3\s+)?(?:bucket|resource|content|url)s?"
     r"|(?:bucket|resource)(?:\(s\))?\s*:|(?:hosted|accessible)\s+(?:at|in|on))\W{1,4}s3://)"
@@ -92,18 +93,18 @@ _OUR_ADDRESS = Stemmed(
     rf"\b(?:(?:public|source|implicated|reported|instance|elastic|your)\s+)?ip(?:v[46])?"
     rf"(?:\s*address(?:es)?)?(?:\(es\)|\(s\))?\s*[:=]?\s*\[?((?:{_IP4}|{_IP6})(?:,?\s+(?:and\s+)?{_IP4}){{0,50}})\]?",
 )
-_BESIDE = re.compile(
+_BESIDE = late(
     rf"\s*(?:[\[(]\s*(?P<first>{_IP4}|{_IP6})(?P<more>(?:\s*,\s*{_IP4}){{0,9}})\s*[\])]"
     rf"|,?\s*(?:with\s+)?(?:(?:public|source|elastic)\s+)?ip(?:\s*address(?:es)?)?\s*[:=]?\s*"
     rf"(?P<labelled>{_IP4}))",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(
+_THEIRS = late(
     r"(?:remote|target(?:ed)?|destination|dest|dst|victim|attacked|their|remote\s+host|scanned)"
     r"(?:\s+(?:ip|address|host|url)\w*)?s?\s*(?:\(s\))?\s*:?\s*$",
     re.IGNORECASE,
 )
-_AWS_LINK = re.compile(
+_AWS_LINK = late(
     r"^https?://(?:[a-z0-9-]+\.)*(?:aws\.amazon|amazon|awsstatic|aws)\.", re.IGNORECASE
 )
 

@@ -1,10 +1,11 @@
 """Where a sentence begins and ends in a text whose lines are joined."""
 
-import re
 from collections.abc import Iterator
 
+from abuse_desk.domain.late import late
+
 # A dot inside a number, an address or "5 p.m. today" ends none.
-_END = re.compile(r"[.;!?](?=\s+[A-Z*\"(]|\s*$)")
+_END = late(r"[.;!?](?=\s+[A-Z*\"(]|\s*$)")
 _REACH = 240
 
 

@@ -3,6 +3,7 @@
 import re
 
 from abuse_desk.domain.context import ReadContext
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.forwarding.prefixes import is_forward_prefix, split_subject
 from abuse_desk.domain.mail.original import Original
 from abuse_desk.domain.notices.abuse_types import VAGUE, abuse_types, reported_activity
@@ -21,30 +22,26 @@ from abuse_desk.domain.notices.shapes.shape import Speech
 from abuse_desk.domain.notices.signs import SIGNS, Says, signs_of
 from abuse_desk.domain.notices.signs.abroad import is_abroad, signs_abroad
 
-_ABUSE_DESK = re.compile(
-    r"(?:ec2-abuse|trustandsafety|trust-and-safety|abuse)[\w-]*@", re.IGNORECASE
-)
-_ABUSE_SUBJECT = re.compile(
+_ABUSE_DESK = late(r"(?:ec2-abuse|trustandsafety|trust-and-safety|abuse)[\w-]*@", re.IGNORECASE)
+_ABUSE_SUBJECT = late(
     r"\byour\s+(?:amazon|aws)\s+(?:ec2\s+|web services\s+)?abuse\s+(?:report|notice|case)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[^\s<>,;:\"()]{1,64}@[\w.-]{1,255}")
-_LETTER = re.compile(
+_ADDRESS = late(r"[^\s<>,;:\"()]{1,64}@[\w.-]{1,255}")
+_LETTER = late(
     r"\W{0,6}(?:hello|hi|dear|greetings|good\s|to\s+whom|attention|final|we(?:'ve|'re)?\s|your\s|aws\s"
     r"|amazon\s|this\s+(?:is|case|message|email|notice)|thank|on\s+further|in\s+reviewing)",
     re.IGNORECASE,
 )
-_YOURS = re.compile(r"\byour\s+(?:amazon|aws|ec2)\b", re.IGNORECASE)
-_THREAD = re.compile(r"\s*(?:re|aw|sv|antw|vs|odp)\s*:", re.IGNORECASE)
+_YOURS = late(r"\byour\s+(?:amazon|aws|ec2)\b", re.IGNORECASE)
+_THREAD = late(r"\s*(?:re|aw|sv|antw|vs|odp)\s*:", re.IGNORECASE)
 _PROSE = 4000
 # Not "Any questions?" and "How did we do?", which stand under anything.
-_QUESTION = re.compile(
+_QUESTION = late(
     r"\?(?<=[^?.!]{3}\?)(?<!questions\?)(?<!help\?)(?<!we do\?)(?=\s|$)", re.IGNORECASE
 )
-_THANKED = re.compile(r"\b(?:thank\s+you|thanks)\b(?!\s+for\s+using)", re.IGNORECASE)
-_DIGEST = re.compile(
-    r"\b(?:digest|daily summary|weekly summary|newsletter|roundup)\b", re.IGNORECASE
-)
+_THANKED = late(r"\b(?:thank\s+you|thanks)\b(?!\s+for\s+using)", re.IGNORECASE)
+_DIGEST = late(r"\b(?:digest|daily summary|weekly summary|newsletter|roundup)\b", re.IGNORECASE)
 # Thanks for an answer stand in the first sentence; at the end they are courtesy.
 _OPENING = 180
 _TEMPLATE = (

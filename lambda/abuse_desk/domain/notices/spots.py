@@ -3,16 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.notices.places import REGION
 from abuse_desk.domain.notices.reading import Resource
 from abuse_desk.domain.text import mask_keys
 from abuse_desk.domain.vocabulary import ResourceType
 
 # A pattern that begins with a character of its own is searched for faster.
-ACCOUNT = re.compile(r"(\d\d{11})(?<![\w:/.-]\d{12})(?![\w-])", re.ASCII)
-_IN_REGION = re.compile(
-    r"(?:\s*[\[(][\d.,\s]{7,40}[\])])?,?\s+(?:in|of)\s+(?:the\s+)?", re.IGNORECASE
-)
+ACCOUNT = late(r"(\d\d{11})(?<![\w:/.-]\d{12})(?![\w-])", re.ASCII)
+_IN_REGION = late(r"(?:\s*[\[(][\d.,\s]{7,40}[\])])?,?\s+(?:in|of)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from abuse_desk.domain.late import late
+
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -37,9 +39,9 @@ _FORMS = (
     rf"{_WEEKDAY}{_MONTH}\s+{_DAY}(?!\d)(?:,?{_AT}{_CLOCK}{_ZONE})?",
     rf"{_WEEKDAY}{_DAY}\s+{_MONTH}(?!\w)(?:,?{_AT}{_CLOCK}{_ZONE})?",
 )
-_PATTERNS = tuple(re.compile(rf"(?<![\w.:/-]){form}(?![\w-])", re.IGNORECASE) for form in _FORMS)
+_PATTERNS = tuple(late(rf"(?<![\w.:/-]){form}(?![\w-])", re.IGNORECASE) for form in _FORMS)
 # Day, month and perhaps year in an order nobody states.
-_ORDER_UNKNOWN = re.compile(
+_ORDER_UNKNOWN = late(
     rf"(?<![\w.:/-])(?P<first>\d\d?)(?P<mark>[-/.])(?P<other>\d\d?)(?P=mark)(?P<third>20\d\d|\d\d)"
     rf"(?![\w-]|[.:/]\d)(?:{_AT}{_CLOCK}{_ZONE}(?![\w-]))?",
     re.IGNORECASE,

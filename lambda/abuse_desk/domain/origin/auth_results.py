@@ -9,8 +9,10 @@ all: it may have been opened to hide what follows.
 import re
 from dataclasses import dataclass
 
-_RESULT = re.compile(r"^\s*([a-z0-9-]{1,20})\s*=\s*([a-z]{1,20})\b", re.IGNORECASE)
-_PROPERTY = re.compile(r"\bheader\.(d|i|from)\s*=\s*([^\s;]{1,320})", re.IGNORECASE)
+from abuse_desk.domain.late import late
+
+_RESULT = late(r"^\s*([a-z0-9-]{1,20})\s*=\s*([a-z]{1,20})\b", re.IGNORECASE)
+_PROPERTY = late(r"\bheader\.(d|i|from)\s*=\s*([^\s;]{1,320})", re.IGNORECASE)
 _MAX = 20_000
 
 

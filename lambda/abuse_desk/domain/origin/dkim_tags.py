@@ -3,10 +3,10 @@
 Needs no key: the claims stand in the header. Whether the signature verifies is another question.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.header_section import has_bare_return, raw_fields, values
 
 # What a reader of the mail sees must be covered, or somebody may have exchanged it.
@@ -15,8 +15,8 @@ _MUST_STAND_ONCE = ("From", "Subject", "To", "Date", "Content-Type", "MIME-Versi
 MAX_SIGNATURES = 20
 MAX_HEADER = 6_000
 _CLOCK_ERROR = timedelta(days=1)
-_BODY = re.compile(rb"\r?\n\r?\n")
-_SPACES = re.compile(rb"[ \t]+")
+_BODY = late(rb"\r?\n\r?\n")
+_SPACES = late(rb"[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)

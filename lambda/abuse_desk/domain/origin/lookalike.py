@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.header_section import is_within_any
 
 # Hosts AWS or Amazon really link to, beside the domains AWS sends from. `.aws` and `.amazon` are
@@ -40,9 +41,7 @@ _SEEN_AS = str.maketrans(
     }
 )
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"))
-_HOST_OF_URL = re.compile(
-    r"^\s*https?:\s*//(?:[^/?#@\s]{0,200}@)?([^/?#:\s]{1,253})", re.IGNORECASE
-)
+_HOST_OF_URL = late(r"^\s*https?:\s*//(?:[^/?#@\s]{0,200}@)?([^/?#:\s]{1,253})", re.IGNORECASE)
 _MAX_HOST = 253
 
 

@@ -6,6 +6,7 @@ list or gateway may have changed from being called forged.
 
 import re
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.header_section import domain_of, is_within_any
 from abuse_desk.domain.origin.ses_block import SesBlock
 
@@ -24,9 +25,9 @@ _CHANGED = (
     "x-trellix-", "x-tm-as-", "x-tmase-", "x-cisco-", "x-symantec-", "x-messagelabs-",
     "x-mailcontrol-", "x-antivirus",
 )  # fmt: skip
-_TAGGED = re.compile(r"\[(?:ext|external|extern|外部|spam)\]|\*{3}spam\*{3}", re.IGNORECASE)
-_REWRITTEN_ENVELOPE = re.compile(r"(?:^|[+=])(?:srs[01]?|caf_)[+=_-]|\+caf_=", re.IGNORECASE)
-_HANDED_OVER = re.compile(r"^from\s+(\S{1,253})[^;]{0,400}?\bby\s+(\S{1,253})", re.IGNORECASE)
+_TAGGED = late(r"\[(?:ext|external|extern|外部|spam)\]|\*{3}spam\*{3}", re.IGNORECASE)
+_REWRITTEN_ENVELOPE = late(r"(?:^|[+=])(?:srs[01]?|caf_)[+=_-]|\+caf_=", re.IGNORECASE)
+_HANDED_OVER = late(r"^from\s+(\S{1,253})[^;]{0,400}?\bby\s+(\S{1,253})", re.IGNORECASE)
 
 
 def was_passed_on(fields: Fields, block: SesBlock, aws_domains: tuple[str, ...]) -> bool:

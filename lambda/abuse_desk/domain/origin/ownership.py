@@ -1,15 +1,15 @@
 """Whether a proved notice is ours: a genuine one of somebody else can be sent on unchanged."""
 
-import re
 from email.utils import getaddresses
 from enum import StrEnum
 
 from abuse_desk.domain.context import ReadContext
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.header_section import domain_of, is_within_any, raw_fields, values
 from abuse_desk.domain.mail.original import Original
 from abuse_desk.domain.notices.aws_part import cut
 
-_ACCOUNT = re.compile(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})(?!\d)")
+_ACCOUNT = late(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})(?!\d)")
 
 
 class Ownership(StrEnum):

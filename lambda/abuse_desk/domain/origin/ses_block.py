@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.header_section import is_within, only_address
 from abuse_desk.domain.origin.auth_results import AuthResults, parse_auth_results
 
@@ -26,11 +27,11 @@ _WRITTEN_BY_SES = frozenset(
         _LAST,
     }
 )
-_BY = re.compile(
+_BY = late(
     r"\bby inbound-smtp\.([a-z0-9-]{1,40})\.amazonaws\.com(?:\.cn)?(?![\w.-])", re.IGNORECASE
 )
-_ID = re.compile(r"\bid (\S{1,200})")
-_FOR = re.compile(r"\bfor <?([^\s<>;]{1,320})>?")
+_ID = late(r"\bid (\S{1,200})")
+_FOR = late(r"\bfor <?([^\s<>;]{1,320})>?")
 _MAX_RECEIVED = 4_000
 
 

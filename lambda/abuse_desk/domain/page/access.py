@@ -6,7 +6,6 @@ once exchanged, in the cookie; a CSRF token is a second HMAC, over the first and
 
 import hmac
 import json
-import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from collections.abc import Iterable
@@ -15,11 +14,12 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from abuse_desk.domain.cases.entry import Act, CaseId
+from abuse_desk.domain.late import late
 
 OPERATOR_FOR = timedelta(hours=12)
 MOST_TOKEN = 1000  # characters; a name has at most 100
-TOKEN = re.compile(r"([ao])([cd])\.([0-9]{1,11})\.([A-Za-z0-9_-]{0,600})\.([A-Za-z0-9_-]{43})")
-SALTED = re.compile(r"([A-Za-z0-9_-]{8,64})\.([A-Za-z0-9_-]{43})")
+TOKEN = late(r"([ao])([cd])\.([0-9]{1,11})\.([A-Za-z0-9_-]{0,600})\.([A-Za-z0-9_-]{43})")
+SALTED = late(r"([A-Za-z0-9_-]{8,64})\.([A-Za-z0-9_-]{43})")
 
 
 class Scope(StrEnum):

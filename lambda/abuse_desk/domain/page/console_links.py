@@ -3,38 +3,39 @@
 import re
 from urllib.parse import quote
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.notices.reading import Resource
 from abuse_desk.domain.vocabulary import ResourceType
 
-REGION = re.compile(r"[a-z]{2}(-[a-z]+)+-\d")
+REGION = late(r"[a-z]{2}(-[a-z]+)+-\d")
 # Where a service has no region of its own the console lives in us-east-1.
 FORMS = {
     ResourceType.INSTANCE: (
-        re.compile(r"i-[0-9a-f]{8,17}"),
+        late(r"i-[0-9a-f]{8,17}"),
         "ec2/home?region={region}#InstanceDetails:instanceId={id}",
     ),
     ResourceType.NAT_GATEWAY: (
-        re.compile(r"nat-[0-9a-f]{8,17}"),
+        late(r"nat-[0-9a-f]{8,17}"),
         "vpcconsole/home?region={region}#NatGatewayDetails:natGatewayId={id}",
     ),
     ResourceType.NETWORK_INTERFACE: (
-        re.compile(r"eni-[0-9a-f]{8,17}"),
+        late(r"eni-[0-9a-f]{8,17}"),
         "ec2/home?region={region}#NetworkInterface:networkInterfaceId={id}",
     ),
     ResourceType.IP_ADDRESS: (
-        re.compile(r"\d{1,3}(\.\d{1,3}){3}"),
+        late(r"\d{1,3}(\.\d{1,3}){3}"),
         "ec2/home?region={region}#NIC:publicIpAddress={id}",
     ),
 }
 GLOBAL_FORMS = {
     ResourceType.IAM_USER: (
-        re.compile(r"[\w+=,.@-]{1,64}", re.ASCII),
+        late(r"[\w+=,.@-]{1,64}", re.ASCII),
         "iam/home#/users/details/{id}",
     ),
-    ResourceType.ACCESS_KEY: (re.compile(r"[A-Z0-9*]{8,40}"), "iam/home#/users"),
-    ResourceType.BUCKET: (re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"), "s3/buckets/{id}"),
+    ResourceType.ACCESS_KEY: (late(r"[A-Z0-9*]{8,40}"), "iam/home#/users"),
+    ResourceType.BUCKET: (late(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"), "s3/buckets/{id}"),
     ResourceType.DISTRIBUTION: (
-        re.compile(r"E[A-Z0-9]{9,20}"),
+        late(r"E[A-Z0-9]{9,20}"),
         "cloudfront/v4/home#/distributions/{id}",
     ),
 }

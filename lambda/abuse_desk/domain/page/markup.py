@@ -1,19 +1,20 @@
 """HTML that cannot be broken out of: whatever is not `Html` is text, and text is escaped."""
 
-import re
 from collections.abc import Iterable
 from html import escape
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from abuse_desk.domain.late import late
+
 VOID = frozenset(("meta", "link", "input", "br", "hr"))
 SCHEMES = ("https", "mailto")
 # What XML and HTML forbid, and what turns the direction of text around.
-FORBIDDEN = re.compile(
+FORBIDDEN = late(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 
-_DATE = re.compile(r"((?<!\d)(?:\d{4}-)?\d\d-\d\d(?!\d))")
+_DATE = late(r"((?<!\d)(?:\d{4}-)?\d\d-\d\d(?!\d))")
 
 
 class Html(str):

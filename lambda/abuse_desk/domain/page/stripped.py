@@ -6,16 +6,15 @@ none; account ids, AWS resource ids, addresses, dates and times stay, for a pers
 
 import re
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.text import harmless_block
 
 MOST = 12_000  # characters
 # A console link stays as text, without its query: that may hold a token.
-CONSOLE = re.compile(
-    r"https://([a-z0-9-]+\.){0,2}console\.aws\.amazon\.com(/[A-Za-z0-9/_.-]{0,200})?"
-)
-LINK = re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,20}://|www\.)[^\s<>\"']{1,2000}", re.IGNORECASE)
-WORD = re.compile(r"[^\s<>()\[\]{}\"',;]{1,400}")
-KEPT = re.compile(
+CONSOLE = late(r"https://([a-z0-9-]+\.){0,2}console\.aws\.amazon\.com(/[A-Za-z0-9/_.-]{0,200})?")
+LINK = late(r"\b(?:[a-z][a-z0-9+.-]{1,20}://|www\.)[^\s<>\"']{1,2000}", re.IGNORECASE)
+WORD = late(r"[^\s<>()\[\]{}\"',;]{1,400}")
+KEPT = late(
     r"\d{12}|\d{4}-\d{4}-\d{4}"  # an account
     r"|(?:19|20)\d\d"  # a year
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:T[\d:.]{4,15}Z?)?|\d{1,2}:\d{2}(?::\d{2})?"  # date, time
@@ -24,8 +23,8 @@ KEPT = re.compile(
     r"|[^@\s]{1,64}@[^@\s]{1,255}"  # a mail address
     r"|\D{0,60}"  # nothing to hide
 )
-SPACED = re.compile(r"(?<![\d.:/-])\d{2,4}(?:[ \t]\d{2,4}){1,3}(?![\d.:/-])")
-CODE = re.compile(r"\d{4,}|(?=\S*\d)[A-Za-z0-9_+/=-]{6,}|[A-Za-z0-9_+/=-]{32,}")
+SPACED = late(r"(?<![\d.:/-])\d{2,4}(?:[ \t]\d{2,4}){1,3}(?![\d.:/-])")
+CODE = late(r"\d{4,}|(?=\S*\d)[A-Za-z0-9_+/=-]{6,}|[A-Za-z0-9_+/=-]{32,}")
 HIDDEN = "[…]"
 
 

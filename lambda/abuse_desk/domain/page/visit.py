@@ -7,6 +7,7 @@ from datetime import datetime
 from abuse_desk.domain.alerts.wording.alert import LANGUAGES
 from abuse_desk.domain.alerts.wording.words import Words
 from abuse_desk.domain.config import DeskConfig
+from abuse_desk.domain.late import late
 from abuse_desk.domain.page.access import Grant
 from abuse_desk.domain.page.words.en import ENGLISH
 from abuse_desk.domain.page.words.ja import JAPANESE
@@ -15,7 +16,7 @@ from abuse_desk.domain.people import person
 from abuse_desk.domain.text import moment
 
 PAGE_WORDS = {"en": ENGLISH, "ja": JAPANESE}
-RANGE = re.compile(
+RANGE = late(
     r"\s*([a-z]{1,8})(?:-[a-z0-9-]{1,20})?\s*(?:;\s*q=([01](?:\.\d{1,3})?)\s*)?", re.IGNORECASE
 )
 

@@ -1,13 +1,13 @@
 """Addresses in free text, in every way a client writes them; linear in the text."""
 
-import re
+from abuse_desk.domain.late import late
 
 MAX_TEXT = 20_000
 MAX_ADDRESSES = 100
 
-LOCAL_BEFORE = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+\Z")
-DOMAIN_AFTER = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+")
-BRACKETED = re.compile(r"<([^<>]{3,320})>")
+LOCAL_BEFORE = late(r"[\w.!#$%&'*+/=?^`{|}~-]+\Z")
+DOMAIN_AFTER = late(r"[\w-]{1,63}(?:\.[\w-]{1,63})+")
+BRACKETED = late(r"<([^<>]{3,320})>")
 MARKS = "*_'`"
 
 

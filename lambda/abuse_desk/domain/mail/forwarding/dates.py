@@ -7,50 +7,51 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from unicodedata import normalize
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.forwarding.lines import INVISIBLE
 from abuse_desk.domain.mail.forwarding.months import month_numbers, thai_month
 
 MAX_TEXT = 200
 
-CLOCK = re.compile(
+CLOCK = late(
     r"(?:(?<![\d.:/-])|(?<=ב-))(\d{1,2})\s?(?:[:時时点點시h]|Uhr)\s?(\d{2}|\d(?=\s?[分분]))?"
     r"(?:\s?[:分분]\s?(\d{2}|\d(?=\s?[秒초]))?)?(?!\d)(?:[.,]\d{1,6})?"
 )
-DOTTED_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])")
+DOTTED_CLOCK = late(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])")
 # Behind a letter a sign is a hyphen, `04-Mar-2026`, unless the letters say whose time it is.
-OFFSET = re.compile(
+OFFSET = late(
     r"(?:(?:GMT|UTC|Z)\s?|(?<!\w)\s?)([+\-\u2212])(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE
 )
 ERAS = {"令和": 2018, "平成": 1988}  # the year before the first
-ERA = re.compile(r"(令和|平成)\s?(\d{1,2}|元)\s?年")
-YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
-NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{1,2})(?!\d)")
+ERA = late(r"(令和|平成)\s?(\d{1,2}|元)\s?年")
+YEAR_FIRST = late(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)")
+NUMERIC = late(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{1,2})(?!\d)")
 # Vietnamese numbers its weekdays too: `Th 6, 28 thg 4`. Outlook on a phone: `12月 1, 2025`.
-NUMBERED_MONTH = re.compile(
+NUMBERED_MONTH = late(
     r"(?:tháng|thg|th)\.?\s?(?P<named>\d{1,2})|(?<!\d)(?P<counted>\d{1,2})\s?[月월]", re.IGNORECASE
 )
-NAMED_MONTH = re.compile(
+NAMED_MONTH = late(
     r"tháng\s(giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)", re.IGNORECASE
 )
 # Outlook on a phone, in Chinese: `星期四, 十一月 10, 2022`.
-CHINESE_MONTH = re.compile(r"(十[一二]?|[一二三四五六七八九])月")
+CHINESE_MONTH = late(r"(十[一二]?|[一二三四五六七八九])月")
 CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 VIETNAMESE = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
     "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 # Vowels above and below the line in Thai and Hindi are marks to `re`, not letters.
-WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]){2,}")
-NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
-AFTERNOON = re.compile(
+WORD = late(r"(?:[^\W\d_]|[\u0900-\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]){2,}")
+NUMBER = late(r"(?<!\d)\d{1,4}(?!\d)")
+AFTERNOON = late(
     r"(?<![^\W\d_])p\.?\s?m\b|午後|下午|傍晚|晚上|오후|\bμ\.?μ|(?<!\w)(?-i:CH|ÖS)(?!\w)|\bdu\."
     r"|(?<!\w)م(?!\w)",
     re.IGNORECASE,
 )
 # QQ says noon from eleven to two.
-NOON = re.compile(r"中午")
+NOON = late(r"中午")
 LAST_NOON = 2
-FORENOON = re.compile(
+FORENOON = late(
     r"(?<![^\W\d_])a\.?\s?m\b|午前|上午|凌晨|오전|\bπ\.?μ|(?<!\w)(?-i:SA|ÖÖ)(?!\w)|\bde\."
     r"|(?<!\w)ص(?!\w)",
     re.IGNORECASE,
@@ -76,7 +77,7 @@ ZONES = {
     "nzdt": 780,
 }
 # As Windows and browsers write zones out; of the rest nothing is known without a table of zones.
-NAMED_ZONE = re.compile(
+NAMED_ZONE = late(
     r"\b(eastern|central|mountain|pacific|japan|tokyo|korea|china|india) (standard|daylight) time",
     re.IGNORECASE,
 )
@@ -91,7 +92,7 @@ NAMED_ZONES = {
     "china": 480,
     "india": 330,
 }
-ZONE_NAME = re.compile(r"\b([A-Z]{1,5})\b(?![+\-\d])")
+ZONE_NAME = late(r"\b([A-Z]{1,5})\b(?![+\-\d])")
 
 
 @dataclass(frozen=True, slots=True)

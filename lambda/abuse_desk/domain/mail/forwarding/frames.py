@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.forwarding.block import Block
 from abuse_desk.domain.mail.forwarding.lines import Line
 from abuse_desk.domain.mail.forwarding.openings import is_framed
@@ -11,27 +12,27 @@ from abuse_desk.domain.mail.forwarding.prefixes import says_forwarded, says_orig
 
 LAST_LINES = 60  # a signature may stand below the closing line
 LONGEST_SIGNATURE = 20
-RULE = re.compile(r"[-_=*─━－＝＿]{2,}")
+RULE = late(r"[-_=*─━－＝＿]{2,}")
 # KMail sets 41 dashes below a forwarded text, Mail.ru 70; below others a rule is the text's own.
-CLOSING_RULE = re.compile(r"[-=_─━]{30,}")
-RULED = re.compile(r"-{10}\s{2}\S.*\S\s{2}-{10}|-{8} [А-я ]+ -{8}")
-HALF_FRAMED = re.compile(r"[-=_*#]{4,}+ ?\w.{0,80}")  # Entourage: `------ Forwarded Message`
+CLOSING_RULE = late(r"[-=_─━]{30,}")
+RULED = late(r"-{10}\s{2}\S.*\S\s{2}-{10}|-{8} [А-я ]+ -{8}")
+HALF_FRAMED = late(r"[-=_*#]{4,}+ ?\w.{0,80}")  # Entourage: `------ Forwarded Message`
 LEAST_LEAD = 4  # AWS's own `---Beginning of forwarded report(s)---` has three
-SAYS_END = re.compile(
+SAYS_END = late(
     r"\b(?:ends?|ende|fin|fine|fim|einde|slut|loppu|koniec|konec|vége|sonu|kraj|край|конец|кінець"
     r"|τέλος)\b|終|ここまで|結束|结束|끝",
     re.IGNORECASE,
 )
 # A client speaks of a message or a mail, in its language; AWS speaks of the report it forwards.
-SAYS_MESSAGE = re.compile(
+SAYS_MESSAGE = late(
     r"mail|message|messag|mensa[jg]|messaggi|nachricht|bericht|m[ei]ddel|melding|vie?sti|wiadomo"
     r"|zpráv|správ|üzenet|mesaj|ileti|сообщ|повідом|писм|письм|съобщ|порук|poruk|sporoč|posta"
     r"|correo|courriel|e-post|μήνυμα|pesan|kirja|邮件|郵件|訊息|消息|メッセージ|メール|메시지|메일|転送|转发|轉寄|전달",
     re.IGNORECASE,
 )
-SAYS_REPORT = re.compile(r"\b(?:reports?|complaints?|case)\b", re.IGNORECASE)
+SAYS_REPORT = late(r"\b(?:reports?|complaints?|case)\b", re.IGNORECASE)
 # What stands below is AWS's text and no signature if it speaks of these.
-OF_AWS = re.compile(r"\b(?:aws|amazon|abuse|required actions?|case)\b", re.IGNORECASE)
+OF_AWS = late(r"\b(?:aws|amazon|abuse|required actions?|case)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.forwarding.attribution import find_attribution
 from abuse_desk.domain.mail.forwarding.bare import with_colons
 from abuse_desk.domain.mail.forwarding.block import Block, find_block
@@ -25,10 +26,10 @@ MAX_BLOCKS = 12
 # Below this share of quoted lines a body is not quoted, it only quotes.
 QUOTED_SHARE = 0.9
 
-NAMED_AWS = re.compile(r"\b(?:amazon|aws)\b", re.IGNORECASE)
+NAMED_AWS = late(r"\b(?:amazon|aws)\b", re.IGNORECASE)
 INDENT = " " * 4
 BAR = "|"
-DIGEST = re.compile(r"\bdigest\b|ダイジェスト|摘要邮件", re.IGNORECASE)
+DIGEST = late(r"\bdigest\b|ダイジェスト|摘要邮件", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

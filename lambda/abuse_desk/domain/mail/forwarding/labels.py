@@ -1,8 +1,9 @@
 """What the labels of a forwarding block mean. Only names the fields: structure finds the block."""
 
-import re
 from enum import StrEnum
 from unicodedata import normalize
+
+from abuse_desk.domain.late import late
 
 
 class Label(StrEnum):
@@ -83,7 +84,7 @@ EDGES = (
     " \t*_|#【】[]〔〕<>＜＞■●・◆▼□○-–—"
     "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
 )
-BRACKETED = re.compile(r"^(.*?)\s*[(（](.*?)[)）]$")
+BRACKETED = late(r"^(.*?)\s*[(（](.*?)[)）]$")
 
 
 def label_of(text: str) -> Label | None:

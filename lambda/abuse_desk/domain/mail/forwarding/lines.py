@@ -1,15 +1,15 @@
 """Lines of a body with their quote depth, and marks taken off again."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.forwarding.spread import spread
 
 MAX_LINES = 60_000
 
 # Nobody quotes this deep: more marks are a picture, or an attack.
-QUOTE_MARKS = re.compile(r"(?:[ \t]{0,3}[>＞]){1,200} ?")
+QUOTE_MARKS = late(r"(?:[ \t]{0,3}[>＞]){1,200} ?")
 # Invisible direction marks stand in front of labels in mails written right to left.
 INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff")

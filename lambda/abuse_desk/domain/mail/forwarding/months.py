@@ -1,6 +1,6 @@
 """Month names in the languages mail clients ship in; one name may mean two months."""
 
-import re
+from abuse_desk.domain.late import late
 
 # One line a language, January to December; genitives where clients write them.
 NAMES = """\
@@ -92,7 +92,7 @@ PREFIXES = _prefixes(MONTHS)
 
 # Thai abbreviates to two letters and their dots, which are no words: มี.ค., เม.ย.
 THAI_SHORT = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
-THAI = re.compile(r"(?<![ก-๛])(?:[มกพสตธ]\.?[คพย]|มี\.?ค|เม\.?ย|มิ\.?ย)\.")
+THAI = late(r"(?<![ก-๛])(?:[มกพสตธ]\.?[คพย]|มี\.?ค|เม\.?ย|มิ\.?ย)\.")
 
 
 def thai_month(text: str) -> tuple[int, str] | None:

@@ -1,18 +1,18 @@
 """What stands above a header block: an opening line, a rule of dashes, or nothing."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.forwarding.lines import Line
 from abuse_desk.domain.mail.forwarding.prefixes import says_forwarded, says_original
 
 LOOK_BACK = 4  # lines, blank ones included
 LONGEST = 120
 
-RULE = re.compile(r"[-_=*#~+─━—–－＝＿＊]{5,}")
-FRAMED = re.compile(r"[-_=*#~+─━—–－＝＿＊]{3}.*\w.*[-_=*#~+─━—–－＝＿＊]{3}")
-DECORATED = re.compile(r"[-_=*#~+─━—–－＝＿＊>]{2,}.*?\w.*")
+RULE = late(r"[-_=*#~+─━—–－＝＿＊]{5,}")
+FRAMED = late(r"[-_=*#~+─━—–－＝＿＊]{3}.*\w.*[-_=*#~+─━—–－＝＿＊]{3}")
+DECORATED = late(r"[-_=*#~+─━—–－＝＿＊>]{2,}.*?\w.*")
 
 
 @dataclass(frozen=True, slots=True)

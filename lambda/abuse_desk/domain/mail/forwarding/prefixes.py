@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from abuse_desk.domain.late import late
+
 _FORWARD_PREFIXES = """\
 fwd redir redir. videresend i̇lt \
 fw fwd. fs wg tr trans transf transfert rv reenv reenvío vb vs vl vff pd przek i enc \
@@ -13,17 +15,17 @@ _REPLY_PREFIXES = """\
 re r aw sv antw antwort odp res rép rép. ref rif bls ynt ath ατ απ ответ відп відповідь vá \
 tr. 返信 回复 回覆 答复 답장 회신 re. sh ad ar"""
 REPLY_PREFIXES = frozenset(_REPLY_PREFIXES.split())
-PREFIX = re.compile(
+PREFIX = late(
     r"\s*(?:\[(?:external|ext|extern|externe|caution|外部|社外)\]\s*|\*\*?external\*\*?\s*)*([^\W\d_][\w.]{0,14}?)\s?(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}|\^\d{1,3})?\s?[:：]\s*",
     re.IGNORECASE,
 )
-EXTERNAL_TAG = re.compile(
+EXTERNAL_TAG = late(
     r"^\s*(?:\[\s*(?:external|ext|extern|externe|externo|外部|社外)[^\]]{0,30}\]"
     r"|\*{1,3}\s?external\s?\*{1,3}|external:|\{external\})\s*",
     re.IGNORECASE,
 )
 # Stems of "forwarded" in the languages of the clients, matched inside an opening line.
-FORWARDED = re.compile(
+FORWARDED = late(
     r"přeposíl|przekazyw|ileti başlangıcı|пересыл|перенаправ"
     r"|forward|fwd|weitergeleitet|weiterleit|transf[ée]r|transm|réexpédi|faire suivre"
     r"|reenvi|reencam|inoltrat|encaminhad|doorgestuurd"
@@ -35,7 +37,7 @@ FORWARDED = re.compile(
     r"|전달|áframsent|reexpedi|reenviat",
     re.IGNORECASE,
 )
-ORIGINAL = re.compile(
+ORIGINAL = late(
     r"original|ursprüngl|origin(?:e|al|ele)|mensaje|messaggio|oorspronkelijk|oprindelig"
     r"|alkuperäinen|oryginaln|původní|pôvodn|eredeti|исходн|ориг|orijinal"
     r"|元のメッセージ|元のメール|原始邮件|原始郵件|原邮件|原郵件|원본|원래|หน้าเดิม",

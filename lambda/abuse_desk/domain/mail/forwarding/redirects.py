@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from abuse_desk.domain.context import AWS_DOMAINS
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.forwarding.addresses import find_addresses, first_address
 from abuse_desk.domain.mail.forwarding.dates import parse_header_date
 from abuse_desk.domain.mail.header_section import domain_of, is_within_any
@@ -14,13 +15,13 @@ from abuse_desk.domain.mail.stemmed import Stemmed
 from abuse_desk.domain.vocabulary import ForwardingForm
 
 SES_HOST = Stemmed("by inbound", r"\bby inbound-smtp\.[\w-]+\.amazonaws\.com\b")
-ENVELOPE_TO = re.compile(r"\bfor <?([^\s<>;]+@[^\s<>;]+)>?", re.IGNORECASE)
-BY_HOST = re.compile(r"\bby ([\w.-]+)", re.IGNORECASE)
+ENVELOPE_TO = late(r"\bfor <?([^\s<>;]+@[^\s<>;]+)>?", re.IGNORECASE)
+BY_HOST = late(r"\bby ([\w.-]+)", re.IGNORECASE)
 # Envelope senders as forwarders rewrite them: Gmail's `+caf_=`, sender rewriting of others.
-REWRITTEN_SENDER = re.compile(
+REWRITTEN_SENDER = late(
     r"\+caf_=|^<?SRS[01][=+-]|\+SRS[=0]|^<?bounces\+SRS=|^<?prvs=", re.IGNORECASE
 )
-VIA = re.compile(r"\s(?:via|通过|経由|über|par l'intermédiaire de|через)\s", re.IGNORECASE)
+VIA = late(r"\s(?:via|通过|経由|über|par l'intermédiaire de|через)\s", re.IGNORECASE)
 # What lists of people leave, and no newsletter of a house.
 LIST_SOFTWARE = ("x-google-group-id", "mailing-list", "x-beenthere", "x-mailman-version")
 LIST_FIELDS = (*LIST_SOFTWARE, "list-post", "x-original-from", "x-original-sender")

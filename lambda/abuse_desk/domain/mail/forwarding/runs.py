@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.forwarding.labels import Label, label_of
 from abuse_desk.domain.mail.forwarding.lines import Line, take_marks
 from abuse_desk.domain.mail.forwarding.openings import is_framed
@@ -17,15 +18,15 @@ FIRST_WIDE = "\u2e80"
 # Fewer lines than this are a sentence with a colon, not a header block.
 ENOUGH = 3
 
-LABEL_LINE = re.compile(
+LABEL_LINE = late(
     r"[*_|#•■●◆【\[\s]{0,6}([^\W\d_][^:：\t\n@<>]{0,39}?)[\s*_】\]]{0,4}(?:[:：]|\t)[\s*_]{0,8}(.*)"
 )
-DIGIT = re.compile(r"\d")
-COLON = re.compile(r"[:：]")
+DIGIT = late(r"\d")
+COLON = late(r"[:：]")
 # What may stand in a value but never alone in a line of prose: brackets and commas of addresses.
-CONTINUES = re.compile(r"[,;、]\s*\Z")
+CONTINUES = late(r"[,;、]\s*\Z")
 # The first line of a letter goes on with no subject.
-GREETING = re.compile(
+GREETING = late(
     r"(?:hello|hi|hey|dear|greetings|good\s+(?:day|morning|afternoon|evening)|to\s+whom\s+it|bonjour"
     r"|madame|hola|estimad[oa]|buen[oa]s|guten|hallo|sehr\s+geehrte|liebe|salve|gentile|buongiorno"
     r"|ol[áa]|prezad[oa])\b|お客様(?:各位|へ|[、,:：\s]|\Z)|您好|你好|尊敬|안녕",

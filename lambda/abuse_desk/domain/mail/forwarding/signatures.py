@@ -3,18 +3,19 @@
 import re
 from collections.abc import Sequence
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.forwarding.addresses import find_addresses
 from abuse_desk.domain.mail.header_section import domain_of
 
 # The last one: above the forwarder's a reporter's own may stand.
-SIGNATURE = re.compile(r"\n-- ?(?:\n(?!-- ?\n)[^\n]{0,120}){1,10}\Z")
+SIGNATURE = late(r"\n-- ?(?:\n(?!-- ?\n)[^\n]{0,120}){1,10}\Z")
 SIGNATURE_SIZE = 1_000
-NAMES_AWS = re.compile(r"\b(?:aws|amazon)\b", re.IGNORECASE)
-HOST = re.compile(r"(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+NAMES_AWS = late(r"\b(?:aws|amazon)\b", re.IGNORECASE)
+HOST = late(r"(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 SHARED = 3  # letters of `co`, `com`, `ne` in front of a country
-NAME = re.compile(r"[^\W\d_]{2,}")
+NAME = late(r"[^\W\d_]{2,}")
 # A notice that carries a reporter's text ends with it.
-CARRIES_A_REPORT = re.compile(
+CARRIES_A_REPORT = late(
     r"(?:original|forwarded) (?:abuse )?report|abuse reporter|log extract|reporter's", re.IGNORECASE
 )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.forwarding.runs import GREETING
 from abuse_desk.domain.mail.message import Message
 
@@ -9,7 +10,7 @@ LOOK_AT = 4  # paragraphs from the top that may be banners
 LONGEST_BANNER = 900  # characters
 
 # One sentence says it: this mail, or its sender, is from outside; or mails from it are seldom.
-BANNER = re.compile(
+BANNER = late(
     r"\A\W{0,20}external\W{0,20}\Z|originat\w+ (?:from )?outside"
     r"|external (?:e-?mail|sender|message|source)"
     r"|from (?:an )?(?:external|outside)|outside (?:of )?(?:your|the|our) organi[sz]ation"
@@ -75,22 +76,20 @@ BANNER_WORDS = (
     ),
     *("вне ", "за пределами"),
 )
-TAGGED_SUBJECT = re.compile(
+TAGGED_SUBJECT = late(
     r"^\s*(?:\[\s*(?:external|ext|extern|externe|externo|caution|外部|社外)[^\]]{0,30}\]"
     r"|\*{1,3}\s?external\s?\*{1,3}|external:|\{external\})\s*",
     re.IGNORECASE,
 )
 # From the start of a word on: each is looked at once.
-DOUBLED = re.compile(
-    r"(?<![^\s<>(\[\"'])((?:https?://|[^\s<>@]{1,64}@)[^\s<>]{1,2000}+)<(?:mailto:)?\1>"
-)
+DOUBLED = late(r"(?<![^\s<>(\[\"'])((?:https?://|[^\s<>@]{1,64}@)[^\s<>]{1,2000}+)<(?:mailto:)?\1>")
 # No gateway names an account or an instance.
-OF_OURS = re.compile(r"\b(?:\d{12}|i-[0-9a-f]{8,17}|AKIA\w{4,16})\b")
+OF_OURS = late(r"\b(?:\d{12}|i-[0-9a-f]{8,17}|AKIA\w{4,16})\b")
 SIGNED, SIGNATURE = "-----BEGIN PGP SIGNED MESSAGE-----\n", "\n-----BEGIN PGP SIGNATURE-----\n"
-ESCAPED = re.compile(r"^- ", re.MULTILINE)  # RFC 9580: a line that begins with a dash
-LIST_NAME = re.compile(r"<?([\w-]{1,60})[.@]")
+ESCAPED = late(r"^- ", re.MULTILINE)  # RFC 9580: a line that begins with a dash
+LIST_NAME = late(r"<?([\w-]{1,60})[.@]")
 # Footers begin on a line of their own; everything behind them is the list's.
-LIST_FOOTER = re.compile(
+LIST_FOOTER = late(
     r"\n(?:-- ?\n)?(?:You received this message because you are subscribed to the Google Groups?\b"
     r"|このメールは Google グループのグループ|您收到此邮件是因为您订阅了|您會收到這封郵件"
     r"|이 메일은 Google 그룹스"
@@ -98,13 +97,13 @@ LIST_FOOTER = re.compile(
 )
 FOOTER_SIZE = 3_000
 # A house's legal notice or a scanner's boast below a mail that passed it; AWS writes none of these.
-LEGAL = re.compile(
+LEGAL = late(
     r"intended (?:solely |only )?for|intended recipient|received this (?:e-?mail|message) in error"
     r"|scanned (?:by|for|and)|virus[- ]free|been checked (?:by|for)|\bdisclaimer\b"
     r"|vertraulich|confidentiel|confidencial|riservat|誤って受信|宛先以外|本メールに含まれる|保密",
     re.IGNORECASE,
 )
-NAMES_AWS = re.compile(r"\b(?:aws|amazon)\b", re.IGNORECASE)
+NAMES_AWS = late(r"\b(?:aws|amazon)\b", re.IGNORECASE)
 LEGAL_SIZE = 2_000
 LEGAL_PARAGRAPHS = 3
 

@@ -4,15 +4,14 @@ import re
 from binascii import Error as EncodingError
 from binascii import a2b_base64, a2b_qp, a2b_uu
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.mime.charsets import decode
 from abuse_desk.domain.mail.mime.parts import Part
 
 MAX_TEXT = 2 * 1024 * 1024  # bytes of one text part, as transferred
 
-NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
-META_CHARSET = re.compile(
-    rb"<meta[^<>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
-)
+NOT_BASE64 = late(rb"[^A-Za-z0-9+/]+")
+META_CHARSET = late(rb"<meta[^<>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 
 
 def part_bytes(part: Part, limit: int | None = None) -> bytes:

@@ -1,10 +1,10 @@
 """Header lines and their values: cut out of raw bytes, unfolded, encoded words decoded."""
 
-import re
 from binascii import Error as Base64Error
 from binascii import a2b_base64, a2b_qp
 from dataclasses import dataclass
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.mime.charsets import decode, guess
 
 MAX_VALUE = 10_240  # bytes of one header value that are decoded
@@ -12,11 +12,11 @@ MAX_HEADERS = 1_000
 
 # One field with its continuation lines; matched at a position, so the whole block is linear.
 # Possessive: else each continuation line is kept to come back to, and a long field fills memory.
-FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
-BLANK_LINE = re.compile(rb"[ \t]*\r?(?:\n|\Z)")
-ENVELOPE_LINE = re.compile(rb">?From [^\n]*\n")
-FOLD = re.compile(r"\r?\n[ \t]*|[\r\n]+")
-ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
+FIELD = late(rb"([!-9;-~]{1,200})[ \t]*:([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
+BLANK_LINE = late(rb"[ \t]*\r?(?:\n|\Z)")
+ENVELOPE_LINE = late(rb">?From [^\n]*\n")
+FOLD = late(r"\r?\n[ \t]*|[\r\n]+")
+ENCODED_WORD = late(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,16 @@
 import re
 from urllib.parse import unquote_to_bytes
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.mime.charsets import decode
 from abuse_desk.domain.mail.mime.headers import decode_words
 
 MAX_PARAMETERS = 100
 
 # name = "quoted" or token; each alternative starts with another character, so it is linear.
-PARAMETER = re.compile(r';\s*([^\s=;"]{1,100})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*))')
-CONTINUED = re.compile(r"^(.*?)(?:\*(\d{1,3}))?(\*)?$")
-ESCAPED = re.compile(r"\\(.)")
+PARAMETER = late(r';\s*([^\s=;"]{1,100})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;"]*))')
+CONTINUED = late(r"^(.*?)(?:\*(\d{1,3}))?(\*)?$")
+ESCAPED = late(r"\\(.)")
 
 
 class Parameters(dict[str, str]):

@@ -1,10 +1,10 @@
 """Which parts are the body, which are attached messages, which are containers of other mailers."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.mail.html_text import html_to_text
 from abuse_desk.domain.mail.mime.bodies import part_bytes, part_text
 from abuse_desk.domain.mail.mime.parts import Part, leaves
@@ -30,7 +30,7 @@ SNIFFED_TYPES = frozenset(
     {"application/octet-stream", "text/plain", "application/eml", "message/partial"}
 )
 HREF = Stemmed("href", r"""\bhref\s*=\s*["']?(https?:[^"'\s<>]{1,2000})""")
-HEADERS_INSIDE = re.compile(
+HEADERS_INSIDE = late(
     rb"(?im)\A(?=[\s\S]{0,4000}^from:)(?=[\s\S]{0,4000}^(?:date|received|subject):)[!-9;-~]+:"
 )
 

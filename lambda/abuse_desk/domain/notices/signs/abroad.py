@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from abuse_desk.domain.late import late
 from abuse_desk.domain.notices.signs.says import Says
 from abuse_desk.domain.notices.signs.stems import STEMS
 from abuse_desk.domain.notices.signs.stems_of_facts import FACTS
 
-_CONDITION = re.compile(
+_CONDITION = late(
     r"場合|れば|たら|ない限り|可能性|ことが(?:あ|ござ)|おそれ|恐れ|ためには|如果|如有"
     r"|如需|[,，。、]?若|可能会|可能將"
     r"|否则|否則|除非"
@@ -25,29 +26,27 @@ _CONDITION = re.compile(
     r"|\b(?:sera|seran|seront|sara)\b"
 )
 # "Une fois le délai passé, nous avons isolé": what AWS did is done where a comma ends the clause.
-_ONCE = re.compile(
+_ONCE = late(
     r"次第|之后|之後|\b(?:sobald|lorsque|des que|une fois|apres que|cuando|una vez|en cuanto|quando"
     r"|uma vez|assim que|una volta)\b"
 )
 _DONE = frozenset((Says.MEASURES, Says.SUSPENDED, Says.SENDING_PAUSED))
-_DENIAL = re.compile(
+_DENIAL = late(
     r"ていません|ておりません|ません[。]|않았|못했|尚未|还未|還未|没有|沒有|\b(?:nicht"
     r"|kein\w*|ne|pas|nao|non|no)\b"
 )
-_DENIED_BEHIND = re.compile(r".{0,3}(?:な[いかく]|りません|ません|않|지 못)")
+_DENIED_BEHIND = late(r".{0,3}(?:な[いかく]|りません|ません|않|지 못)")
 _DENIABLE = frozenset(
     (Says.MEASURES, Says.SUSPENDED, Says.LIFTED, Says.CLOSED, Says.SENDING_PAUSED)
 )
 # A bare "no" denies all that follows it; a clause put in between parts no denial from its verb.
-_NO_AT_ONCE = re.compile(
+_NO_AT_ONCE = late(
     r"(?:^|[,.:!] ?)(?:no|non|nao|nein)[,.] |(?:^|[。:：,，] ?)(?:いいえ|いえ|不"
     r"|아니요|아닙니다)[,，、。.]"
 )
-_PUT_IN = re.compile(
-    r"[,，、]? ?(?:como|come|comme|wie|segun|segundo|secondo|selon|laut|pues|dunque)\b"
-)
+_PUT_IN = late(r"[,，、]? ?(?:como|come|comme|wie|segun|segundo|secondo|selon|laut|pues|dunque)\b")
 # What somebody else says is no fact of AWS's own.
-_TOLD = re.compile(
+_TOLD = late(
     r"とのこと|とおっしゃ|とのご(?:連絡|説明|回答|返信)|ということですが|您(?:说|說"
     r"|表示|提到|认为|認為|声称|所说|所說|所述)"
     r"|举报(?:人|者)(?:说|表示|认为)|라고 (?:하셨|말씀|주장)|말씀하신"
@@ -66,7 +65,7 @@ _TOLD = re.compile(
     r"|\blei (?:dice|scrive|afferma)"
 )
 _TELLABLE = frozenset((Says.LIFTED, Says.CLOSED, Says.IN_ERROR, Says.NO_ACTION))
-_SENTENCE_END = re.compile(r"[。！？!?;；]|\.(?=\s|$)|\n\n")
+_SENTENCE_END = late(r"[。！？!?;；]|\.(?=\s|$)|\n\n")
 # One of these words, or a script of its own, and the text may be in one of these languages.
 _COMMON_WORDS = """
 und ihr ihre bitte wir nicht eine ein der das ist zu sie uns haben auf diese wird oder bei sich
@@ -75,8 +74,8 @@ las una el ha este nuestro con del antes responda sua seu voc uma nossa porque n
 la che per della vostro nostro questo gli il di non
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
-_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ACCENT = re.compile("[\u00e0-\u00ff]", re.IGNORECASE)
+_SCRIPT = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ACCENT = late("[\u00e0-\u00ff]", re.IGNORECASE)
 _FOLDED = str.maketrans(
     "áàâäãåéèêëíìîïóòôöõúùûüçñýÿß\u2019\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19",
     "aaaaaaeeeeiiiiooooouuuucnyys'0123456789",
