@@ -28,17 +28,17 @@ _ASKING = Stemmed(
 _ADVISED = Stemmed(
     "for the future|in the future|in future|for future|going forward|we |i ",
     r"\b(?:for|in)\s+(?:the\s+)?future,?\s+(?:we|i)\s+(?:\w+\s+)?(?:recommend|suggest|advise|encourage)\b"
-    r"|\b(?:we|i)\s+(?:\w+\s+)?(?:recommend|suggest|advise|encourage)\b[^.!?\n]{0,120}"
-    r"\b(?:regularly|periodically|best\s+practices?)\b"
+    r"|\b(?:we|i)\s+(?:\w+\s+)?(?:recommend|suggest|advise|encourage)\b"
+    r"(?=[^.!?\n]{0,120}\b(?:regularly|periodically|best\s+practices?)\b)"
     r"|\bgoing\s+forward,?\s+(?:we|i)\s+(?:\w+\s+)?(?:recommend|suggest|advise|encourage)\b",
 )
-# A sentence that begins so offers; what is to be sent by when is no offer.
+# A sentence that begins so offers; one with a date, an id or a demand does not go.
 _OFFERED = Stemmed(
     "if you",
     r"(?<![\w,;:)]\s)(?<![\w,;:)])if\s+you\s+(?:ever\s+)?(?:need|have|require|notice|see)\s+(?:\w+\s+){0,3}?(?:anything\s+else"
     r"|(?:further|more|additional|other)\s+(?:help|assistance|questions|concerns)"
     r"|any\s+(?:questions|concerns|doubts)|suspicious\s+activity\s+again)\b"
-    r"(?:(?!\bhours?\b|\bcorrective\b|\bmust\b)[^.!?\n]){0,160}(?=[.!?\n]|$)",
+    r"(?:(?!\bhours?\b|\bcorrective\b|\bmust\b|\d{4})[^.!?\n]){0,160}(?=[.!?\n]|$)",
 )
 
 

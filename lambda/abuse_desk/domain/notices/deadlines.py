@@ -116,7 +116,7 @@ _MORE_TIME = late(r"\bextend\b", re.IGNORECASE)
 _TIED = late(r"\b(?:if|unless|once|provided)\b", re.IGNORECASE)
 _ANNOUNCES = late(r"\b(?:will|(?<=')ll|plan|intend|going\s+to|scheduled|be)\b", re.IGNORECASE)
 _TO_ACT = late(
-    r"\b(?:must|need|please|review|fix|give|send|tell|state|explain|otherwise"
+    r"\b(?:must|need|please|expect|await|review|fix|give|send|tell|state|explain|otherwise"
     r"|let\s+(?:us|me)|write|hear|finish|done|stop|fix|get\s+back|reply|respond"
     r"|contact|answer|provide|confirm|complete|suspen|terminat"
     r"|clos|restrict|limit|exten[ds]|deadline|time|act|take|fail|resolve|secure"

@@ -1,5 +1,7 @@
 """A survey line means no matter, and nothing that stands beside it is lost with it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from abuse_desk.domain.vocabulary import Basis, Family, Stage
@@ -167,3 +169,21 @@ def test_a_suspension_for_cause_is_no_bill_in_other_languages(words: str, stage:
 
 def test_a_report_that_begins_as_usual_is_no_courtesy() -> None:
     assert told(implicated("port scanning") + SURVEYS[0]).stage is Stage.REPORT
+
+
+def test_advice_and_offers_take_no_fact_with_them() -> None:
+    words = (
+        "Your access key was exposed. We recommend that you delete AKIAIOSFODNN7EXAMPLE, and rotate"
+        " keys regularly. If you have any questions, name your account 111122223333."
+    )
+    facts = told(words, "Your AWS Access Key is Exposed", sender=SUPPORT).facts
+    assert [one.id for one in facts.resources] == ["AKIA************MPLE"]
+    assert facts.accounts == ("111122223333",)
+
+
+def test_a_time_beside_what_was_seen_is_a_time_to_answer() -> None:
+    words = implicated("port scanning") + (
+        "We observed further scans and expect your message within 6 hours."
+    )
+    facts = told(words, sent="Tue, 12 May 2026 09:00:00 +0000").facts
+    assert facts.answer_by == datetime(2026, 5, 12, 15, tzinfo=UTC)
