@@ -17,7 +17,7 @@ _ASKING = Stemmed(
     r"|(?:let\s+us\s+know\s+)?how\s+(?:(?:we|i)\s+did|(?:did|do)\s+(?:we|i)\s+do|(?:are|were)\s+we\s+doing)\b\??"
     r"|how\s+(?:was|is|were)\s+(?:the|your|our)\s+(?:service|support|experience)\b[^.!?\n]{0,40}\?"
     r"|(?:share|tell\s+us\s+about|rate)\s+your\s+experience\b"
-    r"|(?:take|complete|answer)\s+(?:(?:a|our|the|short|brief|satisfaction|following|quick)\s+){1,4}survey\b"
+    r"|(?:take|complete|answer)\s+(?:(?:a|our|the|short|brief|satisfaction|following|quick)\s+){1,4}survey\b(?!\s+of\b)"
     r"|did\s+(?:we|i|this)\s+(?:solve|answer|resolve|help\s+with)\s+your\s+(?:problem|question|issue)\b\??"
     r"|was\s+(?:this|the|our|my)\s+(?:\w+\s+)?(?:response|answer|correspondence|reply|message"
     r"|information)\s+(?:\w+\s+)?(?:helpful|useful)\b\??"

@@ -190,7 +190,8 @@ def _is_to_us(part: AwsPart, said: Said) -> bool:
     """Another hoster writes as AWS does, a newsletter quotes it: neither of what we have there."""
     if said.named:
         return True
-    return not said.any(Says.MARKETING) and _YOURS.search(part.text) is not None
+    ours = _YOURS.search(f"{part.subject} {part.text}")
+    return not said.any(Says.MARKETING) and ours is not None
 
 
 def _is_digest(subject: str) -> bool:

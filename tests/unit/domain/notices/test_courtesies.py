@@ -52,6 +52,7 @@ def test_facts_above_a_survey_stay(survey: str) -> None:
         "Please reply to confirm that the instance no longer scans.",
         "Please provide the root cause, as we told you in our questions of Monday.",
         "Please provide feedback on what led to it before we lift the restrictions.",
+        "Please complete the following survey of what you changed and reply to us.",
     ],
 )
 def test_a_demand_that_sounds_like_a_courtesy_keeps_the_matter_open(asked: str) -> None:

@@ -153,3 +153,12 @@ def test_a_document_that_does_not_do_leaves_the_account_suspended() -> None:
         sender=SUPPORT,
     )
     assert (found.family, found.stage) == (Family.ACCOUNT, Stage.INFORMATION_REQUEST)
+
+
+def test_a_notice_pasted_without_what_it_names_is_known_by_its_subject() -> None:
+    words = (
+        "To mitigate the abuse, we have taken the following steps:\n\nBlocked OUTBOUND TCP traffic"
+        " from instance to remote hosts on port 8080\n\nPlease reply.\n\nAWS Trust & Safety"
+    )
+    found = read(words, "Fwd: Your AWS Abuse Report", "colleague@example.com")
+    assert isinstance(found, Notice)
